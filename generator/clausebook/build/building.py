@@ -1,0 +1,145 @@
+"""From composed documents to the three trees of sites."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from clausebook.files import replacing
+from clausebook.loading.project import CONFIG
+from clausebook.model.document import Document
+from clausebook.model.library import Library
+from clausebook.publish.mkdocs_site import write_site
+from clausebook.publish.paths import SiteAudience
+from clausebook.publish.plan import SitePlan, plan_hub, plan_school
+from clausebook.publish.theme import site_context, theme_folders
+
+Documents = Mapping[tuple[str, str], Document]
+"""Composed documents by school and policy."""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """One site to build: a school's for one audience, or the hub of a tree."""
+
+    audience: SiteAudience
+    school: str
+    """Empty for the hub."""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build wrote."""
+
+    sites: int
+    pages: int
+    warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What every worker needs."""
+
+    project: Path
+    library: Library
+    documents: Documents
+    as_of: date
+
+
+def sites_of(schools: Sequence[str], audiences: Sequence[SiteAudience]) -> list[Site]:
+    """The sites to build: for each audience the hub, then the schools."""
+    return [Site(audience, school) for audience in audiences for school in ("", *schools)]
+
+
+def build_sites(work: Work, out: Path, sites: Sequence[Site], jobs: int, progress: Callable[[Site], None]) -> Built:
+    """Build the sites and swap them in for the folder `out`; if anything fails, `out` stays as it was.
+
+    `jobs` is the number of worker processes. `progress` hears of each finished site. Raises `MkDocsFailed` and
+    `OSError`.
+    """
+    with replacing(out) as staging:
+        results = list(_built(work, staging, sites, jobs, progress))
+        for site in sites:
+            if not site.school:
+                _move_up(staging / site.audience / ".hub")
+    return Built(
+        len(sites), sum(pages for pages, _ in results), tuple(sorted({w for _, said in results for w in said}))
+    )
+
+
+def plan(work: Work, site: Site) -> SitePlan:
+    """What goes on one site."""
+    templates = theme_folders(work.project)
+    if not site.school:
+        return plan_hub(work.library, work.documents, site.audience, templates)
+    own = [document for (school, _), document in work.documents.items() if school == site.school]
+    return plan_school(work.library, own, site.school, site.audience, templates)
+
+
+def build_site(work: Work, planned: SitePlan, folder: Path) -> list[str]:
+    """Write one planned site into its tree under `folder`; returns MkDocs' warnings."""
+    config = work.library.config
+    place = f"{planned.audience}/{planned.school or '.hub'}"
+    site_url = (
+        f"{config.site_url.rstrip('/')}/{planned.audience}/{planned.school}".rstrip("/") + "/"
+        if config.site_url
+        else ""
+    )
+    context = site_context(work.library, planned, under_hub=bool(planned.school))
+    return write_site(
+        planned,
+        context,
+        folder / place,
+        work.project / CONFIG,
+        theme_folders(work.project),
+        config.mkdocs,
+        site_url,
+        work.as_of,
+    )
+
+
+def _built(
+    work: Work, staging: Path, sites: Sequence[Site], jobs: int, progress: Callable[[Site], None]
+) -> Iterator[tuple[int, list[str]]]:
+    if jobs <= 1:
+        for site in sites:
+            yield _one(work, site, staging)
+            progress(site)
+        return
+    with ProcessPoolExecutor(min(jobs, len(sites)), initializer=_share, initargs=(work,)) as pool:
+        waiting = {pool.submit(_one_shared, site, staging): site for site in sites}
+        try:
+            for done in as_completed(waiting):
+                yield done.result()
+                progress(waiting[done])
+        except BaseException:
+            pool.shutdown(cancel_futures=True)
+            raise
+
+
+def _one(work: Work, site: Site, staging: Path) -> tuple[int, list[str]]:
+    planned = plan(work, site)
+    return len(planned.pages), build_site(work, planned, staging)
+
+
+_shared: list[Work] = []
+
+
+def _share(work: Work) -> None:
+    """Keep the work in a worker process, so that it is handed over once and not with every site."""
+    _shared[:] = [work]
+
+
+def _one_shared(site: Site, staging: Path) -> tuple[int, list[str]]:
+    return _one(_shared[0], site, staging)
+
+
+def _move_up(hub: Path) -> None:
+    """Put a hub's files beside the schools' folders; it was built apart, as MkDocs empties where it builds."""
+    for child in sorted(hub.iterdir()):
+        shutil.move(str(child), hub.parent / child.name)
+    hub.rmdir()

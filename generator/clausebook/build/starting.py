@@ -1,0 +1,146 @@
+"""Starting a trust from the library, and adding a school to one."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import yaml
+
+from clausebook.checks import Checked, check_project
+from clausebook.files import replacing
+from clausebook.model.fields import ID_PATTERN
+from clausebook.problems import Problem, ProblemsFound, Span
+from clausebook.resources import carried
+
+_CARRIED = ("content/library.yml", "content/clauses", "content/policies", "content/profiles")
+
+_CONFIG = """\
+# The trust as a whole. Every field is explained in Clausebook's reference.
+trust:
+  name: {name}
+  short_name: {short_name}
+  # telephone:
+  # email:
+  # address:
+  # website: https://
+
+language: en-GB
+
+# Facts that hold for every school unless a profile, a group or the school itself says otherwise.
+defaults: {{}}
+"""
+
+_SCHOOL = """\
+id: {id}
+name: {name}
+short_name: {short_name}
+phase: {phase}
+profiles: {profiles}
+
+# How to reach the school. Take the # away and fill in.
+# telephone:
+# email:
+# address:
+# website: https://
+
+# Who does what; the roles are defined in content/library.yml.
+responsibilities:
+  manages_channels: [headteacher]
+  authorises_channel_access: [headteacher]
+  suggestions: [school_office]
+  monitors_policy: [headteacher]
+
+# The school's official accounts, and what it posts there.
+# channels:
+#   - id: facebook
+#     platform: facebook
+#     kind: page
+#     name: {short_name} on Facebook
+
+# Whom people can turn to.
+# contacts:
+#   - id: child-safety
+#     about: A worry about a child's safety online
+#     role: dsl
+#     telephone:
+#     email:
+
+policies:
+{policies}
+# Where this school departs from the trust's text, and why.
+variations: []
+"""
+
+_ADOPTION = """\
+  {id}:
+    # issued: 2026-09
+    # approved_by: the governing body
+    # next_review: 2027-09
+    related: [{related}]
+"""
+
+
+def start_trust(folder: Path, name: str, short_name: str) -> None:
+    """Start a trust in an empty folder. Raises `ProblemsFound` where there is something in it already."""
+    if folder.exists() and any(folder.iterdir()):
+        raise ProblemsFound(
+            [
+                Problem(
+                    "not-empty", "there is something in this folder already", Span(folder.name), "name an empty folder"
+                )
+            ]
+        )
+    with replacing(folder) as staging:
+        for part in _CARRIED:
+            source, target = carried(part), staging / part
+            target.parent.mkdir(parents=True, exist_ok=True)
+            if source.is_dir():
+                shutil.copytree(source, target)
+            else:
+                shutil.copyfile(source, target)
+        (staging / "content" / "schools").mkdir()
+        config = _CONFIG.format(name=_scalar(name), short_name=_scalar(short_name))
+        (staging / "site_config.yml").write_text(config, "utf-8", newline="\n")
+
+
+def new_school(project: Path, school: str, name: str, short_name: str, phase: str) -> tuple[Path, Checked]:
+    """Write a new school's file and say what is still wrong with it.
+
+    Raises `ProblemsFound` where the id is taken or not an id, or where there is no project.
+    """
+    path = project / "content" / "schools" / f"{school}.yml"
+    span = Span(f"content/schools/{school}.yml")
+    if not re.fullmatch(ID_PATTERN, school):
+        raise ProblemsFound(
+            [Problem("wrong-id", f"`{school}` is not an id", span, "use lower-case letters, digits and hyphens")]
+        )
+    if path.exists():
+        raise ProblemsFound([Problem("id-twice", "this school exists already", span)])
+    library = check_project(project).library
+    if library is None:
+        raise ProblemsFound(check_project(project).problems)
+    composed = [policy for policy in library.policies.values() if policy.sections]
+    policies = "".join(_ADOPTION.format(id=policy.id, related=", ".join(policy.related)) for policy in composed)
+    profiles = f"[{phase}]" if phase in library.profiles else "[]"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(
+        _SCHOOL.format(
+            id=school,
+            name=_scalar(name),
+            short_name=_scalar(short_name),
+            phase=phase,
+            profiles=profiles,
+            policies=policies or "  {}\n",
+        ),
+        "utf-8",
+        newline="\n",
+    )
+    return path, check_project(project)
+
+
+def _scalar(text: str) -> str:
+    """A text as a YAML value, in quotes only where it needs them."""
+    written = yaml.safe_dump(text, allow_unicode=True, width=10_000).removesuffix("\n...\n").rstrip("\n")
+    return str(written)

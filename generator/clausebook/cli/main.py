@@ -1,0 +1,233 @@
+"""The `clausebook` command and its sub-commands."""
+
+from __future__ import annotations
+
+import json
+import os
+from datetime import date
+from pathlib import Path
+from typing import get_args
+
+import click
+
+from clausebook import __version__
+from clausebook.build.building import Work, build_sites, sites_of
+from clausebook.build.serving import serve_sites
+from clausebook.build.starting import new_school, start_trust
+from clausebook.checks import check_project
+from clausebook.cli.explaining import explanation
+from clausebook.cli.output import Format, Progress, show_problems
+from clausebook.cli.texts import VIEWS, canonical
+from clausebook.model.library import Library
+from clausebook.problems import ProblemsFound, nearest
+from clausebook.publish.mkdocs_site import MkDocsFailed
+from clausebook.publish.paths import AUDIENCES
+
+PROJECT = click.option(
+    "--project",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path(),
+    show_default="the current folder",
+    help="The folder that holds site_config.yml.",
+)
+AS_OF = click.option(
+    "--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", show_default="today", help="Build as on this day."
+)
+
+
+class _Reporting(click.Group):
+    """A group whose commands may stop with problems: they are printed without a traceback, and the exit status is 1."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command."""
+        try:
+            return super().invoke(ctx)
+        except ProblemsFound as found:
+            show_problems(found.problems)
+        except MkDocsFailed as failed:
+            click.echo(f"MkDocs refused its options (`mkdocs:` in site_config.yml): {failed}")
+        except OSError as error:
+            click.echo(f"{error.filename or 'the system'}: {error.strerror or error}; nothing was changed.")
+        return ctx.exit(1)
+
+
+@click.group(cls=_Reporting, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="clausebook")
+def main() -> None:
+    """School policies from shared clauses.
+
+    Clausebook merges what each school says of itself (YAML) with a library of shared clauses (Markdown) into policies,
+    parent guides and staff induction pages, and publishes them as a website.
+
+    Start with `clausebook init`, or in an existing project with `clausebook check` and `clausebook serve`.
+    """
+
+
+@main.command()
+@PROJECT
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(get_args(Format)),
+    default="text",
+    show_default=True,
+    help="How to print problems.",
+)
+@click.pass_context
+def check(ctx: click.Context, project: Path, form: Format) -> None:
+    """Find every problem in the content, with file, line and column."""
+    checked = check_project(project)
+    show_problems(checked.problems, form)
+    ctx.exit(1 if checked.failed else 0)
+
+
+@main.command()
+@PROJECT
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    show_default="site in the project",
+    help="Where the sites go.",
+)
+@click.option("--school", "schools", multiple=True, metavar="ID", help="Only this school (may be given several times).")
+@click.option(
+    "--audience",
+    "audiences",
+    multiple=True,
+    type=click.Choice(AUDIENCES),
+    help="Only this tree (may be given several times).",
+)
+@click.option(
+    "--jobs",
+    type=click.IntRange(1),
+    default=os.cpu_count() or 1,
+    show_default="one a processor",
+    help="Worker processes.",
+)
+@AS_OF
+@click.option("--json", "as_json", is_flag=True, help="Print what was built as JSON.")
+def build(
+    project: Path,
+    out: Path | None,
+    schools: tuple[str, ...],
+    audiences: tuple[str, ...],
+    jobs: int,
+    as_of: date | None,
+    as_json: bool,
+) -> None:
+    """Build every school's site.
+
+    The new site is built beside the old one and swapped in at the end; where anything is wrong, the old site stays as
+    it is.
+    """
+    checked = check_project(project)
+    library = checked.sound()
+    for school in schools:
+        _known_school(library, school)
+    trees = [audience for audience in AUDIENCES if not audiences or audience in audiences]
+    sites = sites_of(schools or list(library.schools), trees)
+    work = Work(project, library, checked.documents, _day(as_of))
+    with Progress(len(sites), "Building") as progress:
+        built = build_sites(work, out or project / "site", sites, jobs, progress.step)
+    for warning in built.warnings:
+        click.echo(f"MkDocs: {warning}", err=True)
+    if as_json:
+        click.echo(json.dumps({"sites": built.sites, "pages": built.pages, "out": str(out or project / "site")}))
+    else:
+        click.echo(f"Built {built.pages} pages on {built.sites} sites in {out or project / 'site'}.")
+        notes = [problem for problem in checked.problems if not problem.is_error]
+        if notes:
+            show_problems(notes)
+
+
+@main.command()
+@PROJECT
+@click.option("--port", default=8000, show_default=True, help="The port of http://127.0.0.1.")
+@AS_OF
+def serve(project: Path, port: int, as_of: date | None) -> None:
+    """Build, show the site in your browser, and keep it up to date while you edit.
+
+    Only the sites that an edit changes are built again; open pages reload by themselves. Stop with Ctrl-C.
+    """
+    serve_sites(project, port, _day(as_of), click.echo)
+
+
+@main.command()
+@PROJECT
+@click.argument("school")
+@click.argument("policy")
+@click.option("--view", type=click.Choice(VIEWS), default="policy", show_default=True, help="Which of the three texts.")
+def text(project: Path, school: str, policy: str, view: str) -> None:
+    """Print a canonical text: plain Markdown with ids, exactly what is fingerprinted."""
+    checked = check_project(project)
+    library = checked.sound()
+    _known_policy(library, school, policy)
+    click.echo(canonical(checked, library, school, policy, view), nl=False)
+
+
+@main.command()
+@PROJECT
+@click.argument("school")
+@click.argument("policy")
+@click.argument("clause", required=False)
+def explain(project: Path, school: str, policy: str, clause: str | None) -> None:
+    """Say where each phrase comes from: file and line, layer, wording, variation, value."""
+    checked = check_project(project)
+    library = checked.sound()
+    _known_policy(library, school, policy)
+    document = checked.documents[school, policy]
+    names = {name for c in document.clauses for name in (c.id, c.source, *(rule.id for rule in c.rules))}
+    if clause is not None and clause not in names:
+        raise click.UsageError(f"there is no clause or rule `{clause}` in this document; {nearest(clause, names)}")
+    click.echo(explanation(document, clause))
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@click.option("--name", prompt="The trust's name", help="The trust's name.")
+@click.option("--short-name", prompt="What people call it for short", help="What people call it for short.")
+def init(folder: Path, name: str, short_name: str) -> None:
+    """Start a trust in an empty folder, from the clause library that comes with Clausebook."""
+    start_trust(folder, name, short_name)
+    click.echo(f"Started {name} in {folder}. Next: clausebook new school ID --project {folder}")
+
+
+@main.group()
+def new() -> None:
+    """Add something to a project."""
+
+
+@new.command()
+@PROJECT
+@click.argument("school_id", metavar="ID")
+@click.option("--name", prompt="The school's full name", help="The school's full name.")
+@click.option("--short-name", prompt="What people call it", help="What people call it.")
+@click.option(
+    "--phase",
+    type=click.Choice(["nursery", "primary", "secondary", "all-through", "special"]),
+    prompt="Which phase",
+    help="The school's phase.",
+)
+def school(project: Path, school_id: str, name: str, short_name: str, phase: str) -> None:
+    """Add a school, and list what it still has to say."""
+    path, checked = new_school(project, school_id, name, short_name, phase)
+    click.echo(f"Wrote {path}.")
+    if checked.problems:
+        click.echo("\nStill to be settled:")
+        show_problems(checked.problems)
+
+
+def _day(given: date | None) -> date:
+    return date(given.year, given.month, given.day) if given else date.today()
+
+
+def _known_school(library: Library, school: str) -> None:
+    if school not in library.schools:
+        raise click.UsageError(f"there is no school `{school}`; {nearest(school, library.schools)}")
+
+
+def _known_policy(library: Library, school: str, policy: str) -> None:
+    _known_school(library, school)
+    adopted = library.policies_of(school)
+    if policy not in adopted:
+        raise click.UsageError(f"{school} does not adopt a policy `{policy}`; {nearest(policy, adopted)}")

@@ -1,0 +1,85 @@
+"""Printing: problems in three formats, and progress that suits where it is printed."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from typing import Literal
+
+import click
+
+from clausebook.problems import Problem, Severity
+
+Format = Literal["text", "json", "github"]
+
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTICE: "blue"}
+
+
+def show_problems(problems: Sequence[Problem], form: Format = "text") -> None:
+    """Print problems: as text for people, as JSON for programs, as annotations for GitHub."""
+    if form == "json":
+        click.echo(json.dumps([as_json(problem) for problem in problems], indent=2, ensure_ascii=False))
+        return
+    for problem in problems:
+        click.echo(_github(problem) if form == "github" else _text(problem))
+    if form == "text":
+        click.echo(summary(problems))
+
+
+def as_json(problem: Problem) -> dict[str, object]:
+    """A problem as published: rule, severity, file, line, column, message, hint."""
+    return {
+        "rule": problem.rule,
+        "severity": str(problem.severity),
+        "file": problem.span.file,
+        "line": problem.span.line,
+        "column": problem.span.column,
+        "message": problem.message,
+        "hint": problem.hint,
+    }
+
+
+def summary(problems: Sequence[Problem]) -> str:
+    """How many of what."""
+    count = Counter(problem.severity for problem in problems)
+    if not count:
+        return "No problems found."
+    return ", ".join(f"{count[s]} {s}{'' if count[s] == 1 else 's'}" for s in Severity if count[s]) + "."
+
+
+def _text(problem: Problem) -> str:
+    head = f"{problem.span}  {click.style(problem.severity, fg=_COLOURS[problem.severity])}  {problem.message}"
+    hint = f"\n    {problem.hint}" if problem.hint else ""
+    return f"{head}  [{problem.rule}]{hint}"
+
+
+def _github(problem: Problem) -> str:
+    def safe(text: str) -> str:
+        return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+    place = f"file={problem.span.file},line={problem.span.line},col={problem.span.column},title={problem.rule}"
+    hint = f" ({problem.hint})" if problem.hint else ""
+    return f"::{problem.severity} {place}::{safe(problem.message + hint)}"
+
+
+class Progress:
+    """Progress of a long piece of work: a bar on a terminal, nothing elsewhere until it is done."""
+
+    def __init__(self, length: int, label: str) -> None:
+        self._bar = click.progressbar(length=length, label=label, file=sys.stderr) if sys.stderr.isatty() else None
+
+    def __enter__(self) -> Progress:
+        if self._bar is not None:
+            self._bar.__enter__()
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        if self._bar is not None:
+            self._bar.__exit__(None, None, None)
+
+    def step(self, _: object = None) -> None:
+        """One more is done."""
+        if self._bar is not None:
+            self._bar.update(1)

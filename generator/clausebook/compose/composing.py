@@ -1,0 +1,167 @@
+"""The order of work, as a list that can be read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from clausebook.compose.conditions import place_clauses
+from clausebook.compose.draft import Draft, DraftSection, Voice
+from clausebook.compose.layers import facts_of, layer_names
+from clausebook.compose.numbering import number
+from clausebook.compose.references import resolve_references
+from clausebook.compose.speaking import context_for, member_names
+from clausebook.compose.values import fill_values
+from clausebook.compose.variations import vary_clauses
+from clausebook.model.document import Document, Section
+from clausebook.model.library import Library
+from clausebook.model.school import Group, Profile, School
+from clausebook.problems import Problem, Span, in_order, nearest
+
+STEPS: tuple[tuple[str, Callable[[Draft], Draft]], ...] = (
+    ("conditions", place_clauses),
+    ("variations", vary_clauses),
+    ("values", fill_values),
+    ("numbering", number),
+    ("references", resolve_references),
+)
+"""What happens to a draft once its layers are merged, in order."""
+
+
+def compose(library: Library, school: str, policy: str) -> tuple[Document | None, tuple[Problem, ...]]:
+    """One policy's document for one school, and every problem in it; no document where there is an error.
+
+    `school` and `policy` are ids; the school adopts the policy, itself or through a group. Raises `KeyError` otherwise.
+    """
+    draft, problems = _begin(library, school, policy)
+    if draft is None:
+        return None, problems
+    for _, step in STEPS:
+        draft = step(draft)
+    draft = draft.noting(_missing_rules(draft))
+    problems = in_order([*problems, *draft.problems])
+    return (None if any(p.is_error for p in problems) else _document(draft)), problems
+
+
+def compose_all(library: Library) -> tuple[Mapping[tuple[str, str], Document], tuple[Problem, ...]]:
+    """Every school's every document, by school and policy, and every problem in them."""
+    documents: dict[tuple[str, str], Document] = {}
+    problems: list[Problem] = []
+    used: set[int] = set()
+    for school in library.schools:
+        for policy in library.policies_of(school):
+            document, found = compose(library, school, policy)
+            problems += found
+            if document is not None:
+                documents[school, policy] = document
+                used |= {id(variation) for variation in document.variations}
+    if not problems:
+        problems += _unused_variations(library, used)
+    return documents, in_order(problems)
+
+
+def _begin(library: Library, school_id: str, policy_id: str) -> tuple[Draft | None, tuple[Problem, ...]]:
+    """First step: the layers merged, and who speaks."""
+    school = library.schools[school_id]
+    group = library.group_for(school_id, policy_id)
+    adopter = group or school
+    adoption = adopter.policies[policy_id]
+    owner = f"{'groups' if group else 'schools'}/{adopter.id}"
+    outline = library.own_outlines.get((owner, policy_id)) or library.policies.get(policy_id)
+    members = [library.schools[m] for m in group.schools if m in library.schools] if group else [school]
+    problems: list[Problem] = []
+    facts = {}
+    for speaker in (adopter, *members):
+        found, wrong = facts_of(library, layer_names(speaker, group))
+        problems += wrong
+        if found is not None:
+            facts[speaker.id] = found
+    if outline is None or len(facts) < len({adopter.id, *(m.id for m in members)}) or any(p.is_error for p in problems):
+        return None, in_order(problems)
+    related = adoption.related if adoption.related is not None else outline.related
+    schools = [member_names(member, facts[member.id]) for member in members]
+
+    def voice(speaker: object) -> Voice:
+        own = facts[speaker.id]  # type: ignore[attr-defined]
+        return Voice(own, context_for(library, speaker, own, schools, tuple(map(str, related))))  # type: ignore[arg-type]
+
+    file = library.outline_files.get((owner, policy_id)) or library.outline_files[("", policy_id)]
+    draft = Draft(
+        library=library,
+        school=school,
+        group=group,
+        policy=outline,
+        adoption=adoption,
+        outline_span=Span(file),
+        voice=voice(adopter),
+        here=voice(school),
+        members={str(member.id): voice(member) for member in members},
+    )
+    return draft, tuple(problems)
+
+
+def _missing_rules(draft: Draft) -> Iterator[Problem]:
+    """Rules that the trust requires of every school and this document lacks."""
+    if any(problem.is_error for problem in draft.problems):
+        return
+    trust = draft.library.policies.get(str(draft.policy.id), draft.policy)
+    clauses = [clause for top in draft.sections for section in top.walk() for clause in section.clauses]
+    present = {name for clause in clauses for name in (clause.id, clause.source, *(rule.id for rule in clause.rules))}
+    for rule in trust.required:
+        if rule not in present:
+            text = f"the rule `{rule}`, required of every school, is missing from the document of {draft.adopter.name}"
+            yield Problem(
+                "required-rule",
+                text,
+                draft.outline_span,
+                "put the clause into the outline, or quote it with {@" + rule + "}",
+            )
+
+
+def _document(draft: Draft) -> Document:
+    adopter = draft.adopter
+    title = draft.adoption.title or draft.policy.title
+    return Document(
+        school=str(draft.school.id),
+        policy=draft.policy,
+        adoption=draft.adoption,
+        title=str(title),
+        subject=str(adopter.name),
+        schools=tuple(draft.members),
+        numbering=draft.policy.numbering,
+        sections=tuple(_section(s, 1) for s in draft.sections),
+        references=draft.references,
+        related=draft.related,
+        variations=draft.variations,
+        outline_span=draft.outline_span,
+    )
+
+
+def _section(section: DraftSection, level: int) -> Section:
+    return Section(
+        id=section.id,
+        title=section.title,
+        level=level,
+        number=section.number,
+        banner=str(section.outline.banner or ""),
+        clauses=section.clauses,
+        sections=tuple(_section(inner, level + 1) for inner in section.sections),
+    )
+
+
+def _unused_variations(library: Library, used: set[int]) -> Iterator[Problem]:
+    """Variations that changed nothing anywhere."""
+    known = {name for _, name in library.clauses}
+    speakers: list[Profile | Group | School] = [*library.profiles.values(), *library.groups.values()]
+    speakers += library.schools.values()
+    for speaker in speakers:
+        for variation in speaker.variations:
+            if id(variation) not in used and variation.target.span:
+                hint = "no policy that this school adopts for itself holds this clause"
+                if variation.clause not in known:
+                    hint = nearest(variation.clause, known)
+                yield Problem(
+                    "unused-variation",
+                    f"this variation of `{variation.target}` changes nothing",
+                    variation.target.span,
+                    hint,
+                )

@@ -1,0 +1,100 @@
+"""Last step: what each link inside the document points at. A link to nothing is a problem, never a dead link."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from clausebook.compose.draft import Draft
+from clausebook.compose.marks import find_marks
+from clausebook.model.document import ComposedClause, Reference
+from clausebook.model.fields import is_safe_url
+from clausebook.model.skeleton import Skeleton
+from clausebook.problems import Problem, Span, nearest
+
+LINK = re.compile(r"\[(?P<words>[^\]]*)\]\((?P<target>[^)\s]*)\)")
+
+
+def resolve_references(draft: Draft) -> Draft:
+    """The draft with every link's target found."""
+    anchors = _anchors(draft)
+    references: dict[str, Reference] = {}
+    problems: list[Problem] = []
+    for text, span in _texts(draft):
+        for link in LINK.finditer(text.markdown):
+            if text.markdown[: link.start()].endswith("!"):
+                hint = "describe it in words, or link to it"
+                problems.append(Problem("image", "a clause cannot hold an image", span, hint))
+                continue
+            target = text.filled(part=link["target"])
+            if target in references:
+                continue
+            if target.startswith("#"):
+                found = anchors.get(target[1:])
+                known, what = list(anchors), "section, clause or rule"
+            elif target.startswith("policy:"):
+                found = policy_reference(draft, target.removeprefix("policy:"))
+                known, what = list(draft.library.policies), "policy"
+            elif is_safe_url(target):
+                continue
+            else:
+                hint = "write #clause, policy:name, or an address that begins with https://, mailto: or tel:"
+                problems.append(Problem("link", f"`{target}` is not a link that can be followed", span, hint))
+                continue
+            if found is None:
+                name = target.lstrip("#").removeprefix("policy:")
+                problems.append(
+                    Problem("unknown-reference", f"there is no {what} `{name}` to link to", span, nearest(name, known))
+                )
+            else:
+                references[target] = found
+    return replace(draft, references=references).noting(problems)
+
+
+def policy_reference(draft: Draft, name: str) -> Reference | None:
+    """A policy under the school's own title; `None` where the register does not know it."""
+    registered = draft.library.policies.get(name)
+    if registered is None:
+        return None
+    known_as = draft.here.facts.layer.other_policies.get(name)
+    adopted = name in draft.library.policies_of(str(draft.school.id))
+    own = draft.library.adoption(str(draft.school.id), name).title if adopted else None
+    title = own or (known_as.title if known_as else None) or registered.title
+    if adopted:
+        return Reference(str(title), policy=name)
+    url = (known_as.url if known_as else None) or registered.url
+    return Reference(str(title), url=str(url or ""))
+
+
+def _texts(draft: Draft) -> Iterator[tuple[Skeleton, Span]]:
+    for top in draft.sections:
+        for section in top.walk():
+            for clause in section.clauses:
+                yield clause.text, clause.span
+                for point in (*clause.plain_words, *clause.checklist):
+                    yield point.text, point.span
+
+
+def _anchors(draft: Draft) -> dict[str, Reference]:
+    anchors: dict[str, Reference] = {}
+    for top in draft.sections:
+        for section in top.walk():
+            title = section.title.filled()
+            label = f"section {section.number}" if section.number else title
+            anchors[section.id] = Reference(label, anchor=section.id)
+            for clause in section.clauses:
+                for rule, name in _labels(clause, label):
+                    anchors.setdefault(rule, Reference(name, anchor=rule))
+    return anchors
+
+
+def _labels(clause: ComposedClause, section_label: str) -> Iterator[tuple[str, str]]:
+    yield clause.id, f"paragraph {clause.number}" if clause.number else section_label
+    at = 0
+    for mark in find_marks(clause.text.markdown):
+        at += mark.kind == "item"
+        label = (
+            f"paragraph {clause.number}" + (f".{at}" if mark.kind == "item" else "") if clause.number else section_label
+        )
+        yield clause.text.filled(part=mark.id), label

@@ -1,0 +1,1 @@
+"""What authors write and what the stages pass on."""

@@ -1,0 +1,158 @@
+"""The kinds of value that a field can hold: ids, dates, yes and no, links."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, GetCoreSchemaHandler, PlainValidator
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from clausebook.model.text import Text, found
+
+ID_PATTERN = r"[a-z0-9]+(?:-{1,2}[a-z0-9]+)*"
+"""An id: lower-case letters, digits and hyphens (two before the suffix of a repeated clause)."""
+
+KEY_PATTERN = r"[a-z][a-z0-9_]*"
+"""A name that clauses print, such as `terms.pupil`: lower-case letters, digits and underscores."""
+
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+Audience = Literal["everyone", "staff", "pupils", "parents", "school", "governors"]
+Force = Literal["must", "must-not", "should", "should-not", "may", "will", "will-not", "fact"]
+Numbering = Literal["sections", "clauses", "letters", "none"]
+
+
+class Authored(BaseModel):
+    """Something that authors write in YAML: frozen, and strict about the names of its fields."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def _checked_id(value: Text) -> Text:
+    if not re.fullmatch(ID_PATTERN, value):
+        raise PydanticCustomError("id", "`{value}` is not an id", {"value": str(value)})
+    return value
+
+
+def _checked_key(value: Text) -> Text:
+    if not re.fullmatch(KEY_PATTERN, value):
+        raise PydanticCustomError("key", "`{value}` is not a name", {"value": str(value)})
+    return value
+
+
+def _yes_or_no(value: object) -> bool:
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, str) and value.lower() in ("yes", "no", "true", "false"):
+        return value.lower() in ("yes", "true")
+    raise PydanticCustomError("yes-no", "expected yes or no, found {found}", {"found": found(value)})
+
+
+def _plain(value: object) -> object:
+    return str(value) if isinstance(value, str) else value
+
+
+def _checked_url(value: Text) -> Text:
+    if not is_safe_url(value):
+        raise PydanticCustomError("url", "`{value}` is not a web address", {"value": str(value)})
+    return value
+
+
+def _checked_colour(value: Text) -> Text:
+    if not re.fullmatch(r"#[0-9a-fA-F]{6}", value):
+        raise PydanticCustomError("colour", "`{value}` is not a colour", {"value": str(value)})
+    return value
+
+
+def is_safe_url(url: str) -> bool:
+    """Whether a link may lead there: the web, an e-mail address or a telephone number."""
+    return bool(re.fullmatch(r"(?:https?://[^\s/][^\s]*|mailto:[^\s@]+@[^\s@]+|tel:\+?[0-9 ()-]+)", url))
+
+
+Id = Annotated[Text, AfterValidator(_checked_id)]
+Key = Annotated[Text, AfterValidator(_checked_key)]
+IdKey = Annotated[str, PlainValidator(lambda value: _checked_id(Text.checked(value)))]
+"""An id as the key of a map."""
+NameKey = Annotated[str, PlainValidator(lambda value: _checked_key(Text.checked(value)))]
+"""A printable name as the key of a map."""
+YesNo = Annotated[bool, BeforeValidator(_yes_or_no)]
+Url = Annotated[Text, AfterValidator(_checked_url)]
+Colour = Annotated[Text, AfterValidator(_checked_colour)]
+PlainChoice = BeforeValidator(_plain)
+"""Lets a choice among fixed words take `Text`."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A date as exact as it is known: a year, a month or a day."""
+
+    year: int
+    month: int | None = None
+    """`None` where only the year is known."""
+    day: int | None = None
+    """`None` where only the month is known."""
+
+    @classmethod
+    def parse(cls, text: str) -> PartialDate:
+        """Read `2026`, `2026-09` or `2026-09-14`. Raises `ValueError` for anything else."""
+        if not re.fullmatch(r"\d{4}(-\d{2}(-\d{2})?)?", text):
+            raise ValueError(text)
+        parts = [int(part) for part in text.split("-")]
+        date(*[*parts, 1, 1][:3])
+        return cls(*parts)
+
+    @property
+    def last_day(self) -> date:
+        """The last day that the date can mean."""
+        if self.month is None:
+            return date(self.year, 12, 31)
+        if self.day is not None:
+            return date(self.year, self.month, self.day)
+        following = date(self.year + self.month // 12, self.month % 12 + 1, 1)
+        return date.fromordinal(following.toordinal() - 1)
+
+    def __str__(self) -> str:
+        words = [str(self.day)] if self.day else []
+        words += [MONTHS[self.month - 1]] if self.month else []
+        return " ".join([*words, str(self.year)])
+
+    @property
+    def iso(self) -> str:
+        """The date as written in YAML: `2026-09`."""
+        parts = (f"{self.year:04}", *(f"{part:02}" for part in (self.month, self.day) if part))
+        return "-".join(parts)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(cls._from_yaml)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: object) -> dict[str, Any]:
+        return {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}
+
+    @classmethod
+    def _from_yaml(cls, value: object) -> PartialDate:
+        if isinstance(value, PartialDate):
+            return value
+        if isinstance(value, str):
+            try:
+                return cls.parse(value)
+            except ValueError:
+                raise PydanticCustomError("date", "`{value}` is not a date", {"value": str(value)}) from None
+        raise PydanticCustomError("date", "expected a date, found {found}", {"found": found(value)})

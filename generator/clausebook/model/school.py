@@ -1,0 +1,82 @@
+"""Schools, groups of schools, and profiles of kinds of school."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from clausebook.model.fields import Authored, Colour, Id, IdKey, PartialDate, PlainChoice, Url
+from clausebook.model.text import Text
+from clausebook.model.variation import Variation
+
+
+class HistoryEntry(Authored):
+    """A row of the version table."""
+
+    id: Id
+    date: PartialDate
+    change: Text
+
+
+class SignOff(Authored):
+    """A sign-off line: who signs, by role, and when it was signed."""
+
+    id: Id
+    line: Text
+    date: PartialDate | None = None
+    """`None` while it has not been signed."""
+    note: Text | None = None
+
+
+class Adoption(Authored):
+    """A policy as a school or group adopts it: the facts on its cover."""
+
+    title: Text | None = None
+    subtitle: Text | None = None
+    issued: PartialDate | None = None
+    approved_by: Text | None = None
+    approved_on: PartialDate | None = None
+    next_review: PartialDate | None = None
+    history: tuple[HistoryEntry, ...] = ()
+    signoffs: tuple[SignOff, ...] = ()
+    related: tuple[Id, ...] | None = None
+    """`None` means the outline's list."""
+    demonstration: tuple[Text, ...] = ()
+    """Names of the facts that are made up for a demonstration."""
+
+
+class Adopter(Authored):
+    """What schools and groups have in common: an id, a name, policies and variations."""
+
+    id: Id
+    name: Text
+    policies: dict[IdKey, Adoption] = Field(default_factory=dict)
+    variations: tuple[Variation, ...] = ()
+
+
+class School(Adopter):
+    """One school, but for its layer."""
+
+    short_name: Text
+    phase: Annotated[Literal["nursery", "primary", "secondary", "all-through", "special"], PlainChoice]
+    profiles: tuple[Id, ...] = ()
+    telephone: Text | None = None
+    email: Text | None = None
+    address: Text | None = None
+    website: Url | None = None
+    colour: Colour | None = None
+
+
+class Group(Adopter):
+    """Schools that adopt a policy together, as one document."""
+
+    schools: tuple[Id, ...]
+
+
+class Profile(Authored):
+    """Values and variations for a kind of school, but for its layer."""
+
+    id: Id
+    name: Text
+    variations: tuple[Variation, ...] = ()

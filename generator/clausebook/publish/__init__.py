@@ -1,0 +1,1 @@
+"""Publishing: finished pages, handed to MkDocs. The only package that imports MkDocs."""

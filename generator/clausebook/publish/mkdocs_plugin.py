@@ -1,0 +1,78 @@
+"""The MkDocs plugin: adds Clausebook's pages to a build.
+
+In somebody else's `mkdocs.yml`:
+
+```yaml
+plugins:
+  - clausebook:
+      project: ../our-trust     # the folder of site_config.yml
+      school: oakfield
+      audience: public          # or staff, governors
+```
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from clausebook.publish.mkdocs_page import add_page
+from clausebook.publish.paths import AUDIENCES
+from clausebook.publish.plan import SitePlan
+from clausebook.publish.planning import plan_from_project
+from clausebook.publish.theme import page_context
+
+
+class ClausebookOptions(Config):  # type: ignore[no-untyped-call]
+    """The plugin's options in `mkdocs.yml`."""
+
+    project = config_options.Type(str, default=".")
+    school = config_options.Type(str, default="")
+    audience = config_options.Choice(AUDIENCES, default="public")
+
+
+class ClausebookPlugin(BasePlugin[ClausebookOptions]):  # type: ignore[no-untyped-call]
+    """Adds one site's pages to MkDocs' own."""
+
+    def __init__(self, plan: SitePlan | None = None, context: dict[str, Any] | None = None) -> None:
+        self.plan = plan
+        self.context = context or {}
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Load the project and plan its pages, unless `clausebook build` has done so already."""
+        if self.plan is None:
+            project = Path(config.config_file_path).parent / self.config.project
+            self.plan, self.context, problems = plan_from_project(project, self.config.school, self.config.audience)
+            if self.plan is None:
+                raise PluginError("clausebook: " + "\n".join(map(str, problems)))
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the planned pages, and the school's colour as a style sheet."""
+        assert self.plan is not None
+        for page in self.plan.pages:
+            add_page(page, files, config)
+        if self.plan.colour:
+            style = f":root {{ --cb-school: {self.plan.colour}; }}\n"
+            files.append(File.generated(config, "css/school.css", content=style))
+        return files
+
+    def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Any) -> Any:
+        """Give the theme what it shows around a page."""
+        assert self.plan is not None
+        context["clausebook"] = page_context(self.plan, self.context, page.url)
+        return context
+
+    def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:
+        """The same for pages that belong to no document, such as 404."""
+        assert self.plan is not None
+        context["clausebook"] = page_context(self.plan, self.context, "")
+        return context

@@ -1,0 +1,39 @@
+"""Where pages stand on a school's site, and how one page links to another."""
+
+from __future__ import annotations
+
+from posixpath import relpath
+from typing import Literal
+
+SiteAudience = Literal["public", "staff", "governors"]
+"""Whom a tree of the site is for; each tree can be put behind a door of its own."""
+
+AUDIENCES: tuple[SiteAudience, ...] = ("public", "staff", "governors")
+
+
+def policy_path(policy: str) -> str:
+    """The page of a policy."""
+    return f"policies/{policy}/"
+
+
+def guide_path(policy: str) -> str:
+    """The parent guide to a policy."""
+    return f"parents/{policy}/"
+
+
+def sources_path(policy: str) -> str:
+    """The page that says where each rule of a policy comes from."""
+    return f"sources/{policy}/"
+
+
+INDUCTION_PATH = "induction/"
+HOME_PATH = ""
+
+
+def relative(from_page: str, to_page: str, anchor: str = "") -> str:
+    """The address of one page of a site as written on another; both are paths such as `policies/social-media/`."""
+    to = relpath(f"/{to_page}", f"/{from_page}")
+    address = "./" if to == "." else f"{to}/"
+    if anchor and from_page == to_page:
+        return f"#{anchor}"
+    return f"{address}#{anchor}" if anchor else address

@@ -1,0 +1,33 @@
+"""The sections of a document as HTML."""
+
+from __future__ import annotations
+
+from html import escape
+
+from clausebook.model.document import ComposedClause, Section
+from clausebook.render.structure import Links, inline_html, text_html
+
+
+def section_html(section: Section, links: Links) -> str:
+    """A section with its clauses and the sections in it."""
+    level = min(section.level + 1, 6)
+    number = f'<span class="cb-number">{escape(section.number)}</span> ' if section.number else ""
+    parts = [
+        f'<section class="cb-section" id="{escape(section.id)}">\n',
+        f"<h{level}>{number}{inline_html(section.title, links)}</h{level}>\n",
+    ]
+    if section.banner:
+        parts.append(f'<p class="cb-banner">{escape(section.banner)}</p>\n')
+    parts += [clause_html(clause, links) for clause in section.clauses]
+    parts += [section_html(inner, links) for inner in section.sections]
+    parts.append("</section>\n")
+    return "".join(parts)
+
+
+def clause_html(clause: ComposedClause, links: Links) -> str:
+    """A clause with its rules; its own id and its rules' ids are the anchors."""
+    classes = "cb-clause cb-numbered" if clause.number else "cb-clause"
+    attributes = (
+        f'class="{classes}" id="{escape(clause.id)}" data-force="{clause.force}" data-audience="{clause.audience}"'
+    )
+    return f"<div {attributes}>\n{text_html(clause.text, links, clause.number)}</div>\n"
