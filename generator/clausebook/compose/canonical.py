@@ -6,7 +6,7 @@ characters.
 ```text
 # Social media policy {#document-title}
 
-## 3 Personal use of social media by staff {#staff-personal-use}
+## 3 Personal use of social media by staff {#staff-personal-use numbered}
 
 {#staff-must-not audience=staff force=must-not}
 When they use social media, staff must not:
@@ -14,8 +14,7 @@ When they use social media, staff must not:
 - accept friend requests from pupils {#staff-no-friend-requests-pupils required}
 ```
 
-A line that holds nothing but a mark begins the clause of that id. In documents that number their clauses, the number
-opens the clause.
+A line that holds nothing but a mark begins the clause of that id; `numbered` says that the first word is a number.
 """
 
 from __future__ import annotations
@@ -82,7 +81,8 @@ def _in_id_or_link(skeleton: str, at: int) -> bool:
 
 def _section(document: Document, section: Section) -> Iterator[str]:
     number = f"{section.number} " if section.number else ""
-    yield f"{'#' * (section.level + 1)} {number}{markdown_of(section.title)} {{#{section.id}}}"
+    flag = " numbered" if section.number else ""
+    yield f"{'#' * (section.level + 1)} {number}{markdown_of(section.title)} {{#{section.id}{flag}}}"
     yield ""
     if section.banner:
         yield f"**{escaped(section.banner)}**"
@@ -94,7 +94,8 @@ def _section(document: Document, section: Section) -> Iterator[str]:
 
 
 def _clause(document: Document, clause: ComposedClause) -> Iterator[str]:
-    yield f"{{#{clause.id} audience={clause.audience} force={clause.force}}}"
+    flag = " numbered" if clause.number else ""
+    yield f"{{#{clause.id} audience={clause.audience} force={clause.force}{flag}}}"
     number = f"{clause.number} " if clause.number else ""
     yield number + markdown_of(clause.text, document.references)
     yield ""

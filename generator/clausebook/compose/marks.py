@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from clausebook.model.marks import BULLET, MARK, said_in
+from clausebook.model.skeleton import Skeleton
 
 Kind = Literal["item", "sentence", "row"]
 
@@ -34,11 +35,6 @@ class Mark:
     """Where the mark itself begins, with the space before it."""
     after: int
     """Where the mark itself ends."""
-
-    @property
-    def words(self) -> slice:
-        """The words it stands for, without bullet and mark."""
-        return slice(self.start, self.at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +72,11 @@ def bullet_of(text: str, start: int) -> str:
     """The bullet of the item that begins at `start`, with its indent and space."""
     found = BULLET.match(text[start : text.find("\n", start) if "\n" in text[start:] else len(text)])
     return found["indent"] + found["sign"] + found["gap"] if found else ""
+
+
+def words_of(text: Skeleton, mark: Mark) -> Skeleton:
+    """The words that a mark stands for, without bullet and mark; for a row, the row."""
+    return text.sliced(mark.start + len(bullet_of(text.markdown, mark.start)), mark.at)
 
 
 def _marks_in(block: _Block, text: str) -> Iterator[Mark]:

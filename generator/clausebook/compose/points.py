@@ -30,6 +30,5 @@ def split_points(text: Skeleton) -> Iterator[Piece]:
             words = words[bullet.end() :]
         mark = MARK.search(words)
         flags = tuple(word for word in mark["attributes"].split() if "=" not in word) if mark else ()
-        table = words.lstrip().startswith("|")
-        said = MARK.sub("", words).strip("\n")
-        yield Piece(mark["id"] if mark else "", flags, Skeleton(said if table else " ".join(said.split()), text.values))
+        said = " ".join(MARK.sub("", words).split())
+        yield Piece(mark["id"] if mark else "", flags, Skeleton(said, text.values))

@@ -10,6 +10,8 @@ from clausebook.compose.draft import Draft
 from clausebook.compose.marks import find_marks
 from clausebook.model.document import ComposedClause, Reference
 from clausebook.model.fields import is_safe_url
+from clausebook.model.layer import Layer
+from clausebook.model.library import Library
 from clausebook.model.skeleton import Skeleton
 from clausebook.problems import Problem, Span, nearest
 
@@ -34,7 +36,9 @@ def resolve_references(draft: Draft) -> Draft:
                 found = anchors.get(target[1:])
                 known, what = list(anchors), "section, clause or rule"
             elif target.startswith("policy:"):
-                found = policy_reference(draft, target.removeprefix("policy:"))
+                found = policy_reference(
+                    draft.library, draft.school.id, draft.here.facts.layer, target.removeprefix("policy:")
+                )
                 known, what = list(draft.library.policies), "policy"
             elif is_safe_url(target):
                 continue
@@ -52,14 +56,14 @@ def resolve_references(draft: Draft) -> Draft:
     return replace(draft, references=references).noting(problems)
 
 
-def policy_reference(draft: Draft, name: str) -> Reference | None:
+def policy_reference(library: Library, school: str, layer: Layer, name: str) -> Reference | None:
     """A policy under the school's own title; `None` where the register does not know it."""
-    registered = draft.library.policies.get(name)
+    registered = library.policies.get(name)
     if registered is None:
         return None
-    known_as = draft.here.facts.layer.other_policies.get(name)
-    adopted = name in draft.library.policies_of(str(draft.school.id))
-    own = draft.library.adoption(str(draft.school.id), name).title if adopted else None
+    known_as = layer.other_policies.get(name)
+    adopted = name in library.policies_of(school)
+    own = library.adoption(school, name).title if adopted else None
     title = own or (known_as.title if known_as else None) or registered.title
     if adopted:
         return Reference(str(title), policy=name)

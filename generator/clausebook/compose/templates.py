@@ -14,7 +14,7 @@ from jinja2.exceptions import SecurityError
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from clausebook.compose.names import Names, Phrase
+from clausebook.compose.names import Names, Noun, Phrase
 from clausebook.model.clause import Passage
 from clausebook.model.skeleton import Skeleton, Value, marker
 from clausebook.problems import Problem, Span, nearest
@@ -85,7 +85,10 @@ class _Missing(StrictUndefined):
 
 
 def _capital(text: str) -> str:
-    return Phrase(text[:1].upper() + text[1:], getattr(text, "span", None))
+    written = text[:1].upper() + text[1:]
+    if isinstance(text, Noun):  # still knows whether it is plural: `the_school | capital | does("posts", "post")`
+        return Noun(written, text.span, plural=text.plural)
+    return Phrase(written, getattr(text, "span", None))
 
 
 def _listed(items: Iterable[str], word: str = "and") -> str:

@@ -8,12 +8,13 @@ from dataclasses import dataclass, field, replace
 
 from clausebook.compose.draft import Draft, DraftSection, Placed
 from clausebook.compose.items import AddedRule, change_items
-from clausebook.compose.marks import Mark, bullet_of, find_marks
+from clausebook.compose.marks import Mark, find_marks, words_of
 from clausebook.compose.points import split_points
 from clausebook.compose.speaking import Context, duty_words
 from clausebook.compose.templates import CannotFill, fill
 from clausebook.compose.variations import missing_plain_words
 from clausebook.compose.wordings import chosen_words
+from clausebook.compose.wrapping import unwrapped
 from clausebook.model.clause import Block, Clause, Passage, Words
 from clausebook.model.clause_text import words_for
 from clausebook.model.document import ComposedClause, Point, Rule
@@ -66,7 +67,7 @@ class _Filling:
         self.blocks += [(placed.id, block) for block in words.blocks]
         changed = change_items(text, placed, self._added, self._reworded)
         self.problems += changed.problems
-        text = Skeleton(changed.text.markdown.strip("\n"), changed.text.values)
+        text = unwrapped(changed.text)
         self.problems += _nothing_follows(
             text, Span(words.formal.file, _first_line(words.formal)), clause := placed.clause
         )
@@ -208,7 +209,7 @@ class _Filling:
                 wrong, known = (force, _FORCES) if force not in _FORCES else (audience, _AUDIENCES)
                 self.problems.append(Problem("mark", f"`{wrong}` is not known here", where, nearest(wrong, known)))
                 continue
-            said = text.sliced(mark.start + len(bullet_of(text.markdown, mark.start)), mark.at)
+            said = words_of(text, mark)
             required = clause.required or "required" in mark.flags
             yield Rule(rule, self.placed.id, audience, force, required, said, where)  # type: ignore[arg-type]
 
@@ -237,6 +238,9 @@ class _Filling:
                     if piece.mark
                     else Span(block.passage.file, block.passage.line)
                 )
+                if piece.text.markdown.startswith("|"):
+                    self.problems.append(Problem("mark", "a table cannot stand here", span, "use a list instead"))
+                    continue
                 if kind == "induction":
                     if not piece.mark:
                         self.problems.append(
@@ -292,12 +296,20 @@ def _nothing_follows(text: Skeleton, span: Span, clause: Clause) -> Iterable[Pro
 
 
 def _said_twice(draft: Draft) -> Iterable[Problem]:
-    seen: dict[str, Rule] = {}
+    """Ids that stand twice: each is an anchor of the page, and each rule is said once."""
+    seen: dict[str, Span] = {}
+    for what, name, span in _ids(draft):
+        if name in seen:
+            text = f"the {what} `{name}` stands twice in this document"
+            yield Problem("rule-twice" if what == "rule" else "id-twice", text, span, f"the other is at {seen[name]}")
+        seen.setdefault(name, span)
+
+
+def _ids(draft: Draft) -> Iterable[tuple[str, str, Span]]:
     for top in draft.sections:
         for section in top.walk():
+            yield "id", section.id, section.outline.id.span or draft.outline_span
             for clause in section.clauses:
-                for rule in clause.rules:
-                    if rule.id in seen:
-                        text = f"the rule `{rule.id}` stands twice in this document"
-                        yield Problem("rule-twice", text, rule.span, f"the other is at {seen[rule.id].span}")
-                    seen.setdefault(rule.id, rule)
+                whole = any(rule.text is clause.text for rule in clause.rules)  # one rule, whose id is the clause's
+                yield "rule" if whole else "id", clause.id, clause.span
+                yield from (("rule", rule.id, rule.span) for rule in clause.rules if rule.text is not clause.text)

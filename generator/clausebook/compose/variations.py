@@ -5,7 +5,7 @@ A variation is refused where the clause is locked, or where it would drop or rew
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from clausebook.compose.draft import Draft, DraftSection, Placed
@@ -22,7 +22,15 @@ def vary_clauses(draft: Draft) -> Draft:
     for variation in _in_force(draft):
         if variation.policy is None or variation.policy == draft.policy.id:
             draft = _made(draft, variation)
-    return draft
+    return replace(draft, sections=tuple(_with_text(draft.sections)))
+
+
+def _with_text(sections: Iterable[DraftSection]) -> Iterator[DraftSection]:
+    """The sections that still hold something: a heading with nothing below it is never published."""
+    for section in sections:
+        inner = tuple(_with_text(section.sections))
+        if section.placed or inner:
+            yield replace(section, sections=inner)
 
 
 def _in_force(draft: Draft) -> Iterator[Variation]:
@@ -92,10 +100,14 @@ def _added(draft: Draft, variation: Variation) -> Draft:
         span = variation.target.span or draft.outline_span
         hint = nearest(variation.clause, draft.known_clauses())
         return draft.noting([Problem("unknown-clause", f"there is no clause `{variation.clause}` to add", span, hint)])
-    draft = replace(draft, variations=(*draft.variations, variation))
     if anchor is not None and "/" in anchor:
         host = anchor.partition("/")[0]
+        hosts = (placed for placed in draft.placed() if _is(placed, host))
+        if refused := [problem for placed in hosts for problem in _closed(draft, placed, variation)][:1]:
+            return draft.noting(refused)
+        draft = replace(draft, variations=(*draft.variations, variation))
         return _each(draft, host, lambda p: replace(p, item_variations=(*p.item_variations, variation)))
+    draft = replace(draft, variations=(*draft.variations, variation))
     words, name, problems = chosen_words(draft, clause)
     placed = Placed(clause.id, clause, words, name, draft.voice.context, draft.here.context, variations=(variation,))
     return _put(draft.noting(problems), [placed], variation)
@@ -150,9 +162,8 @@ def _refusals(draft: Draft, placed: Placed, variation: Variation) -> list[Proble
     """Why a variation may not be made; empty where it may."""
     clause = placed.clause
     span = variation.target.span or draft.outline_span
-    if clause.variation in ("locked", "settings"):
-        what = "is locked" if clause.variation == "locked" else "may be changed by its settings and wordings only"
-        return [Problem("locked", f"`{clause.id}` {what}", span, f"{clause.file} says `variation: {clause.variation}`")]
+    if closed := _closed(draft, placed, variation):
+        return closed
     if not variation.item and clause.variation == "items" and variation.verb in ("reword", "omit", "force"):
         return [
             Problem(
@@ -176,6 +187,16 @@ def _refusals(draft: Draft, placed: Placed, variation: Variation) -> list[Proble
                 )
             ]
     return []
+
+
+def _closed(draft: Draft, placed: Placed, variation: Variation) -> list[Problem]:
+    """The problem of changing a clause that is locked, or open in its settings and wordings only."""
+    clause = placed.clause
+    if clause.variation not in ("locked", "settings"):
+        return []
+    span = variation.target.span or draft.outline_span
+    what = "is locked" if clause.variation == "locked" else "may be changed by its settings and wordings only"
+    return [Problem("locked", f"`{clause.id}` {what}", span, f"{clause.file} says `variation: {clause.variation}`")]
 
 
 def _rule_ids(placed: Placed) -> set[str]:

@@ -15,7 +15,7 @@ def guide_text(guide: ParentGuide) -> str:
     """The canonical text of a parent guide; a mark names the rule that a point explains."""
     parts = [f"# {escaped(guide.document.title)}: a guide for parents", ""]
     if guide.first:
-        parts += ["## Three things to know first", "", *_points(guide.document, guide.first), ""]
+        parts += ["## First things to know {#first}", "", *_points(guide.document, guide.first), ""]
     for topic in guide.topics:
         parts += [f"## {topic.title} {{#{topic.id}}}", "", *_points(guide.document, topic.points), ""]
     return _whole(parts)
@@ -27,22 +27,19 @@ def induction_text(page: Induction) -> str:
     for group in page.duties:
         parts += [f"## {group.title} {{#{group.id}}}", ""]
         for entry in group.entries:
-            parts += [markdown_of(entry.text, entry.document.references), ""]
+            parts += [f"{{#{entry.anchor}}}", markdown_of(entry.text, entry.document.references), ""]
     for checklist in page.checklists:
         parts += [f"## Checklist: {escaped(checklist.title)} {{#checklist-{checklist.group}}}", ""]
         parts += [
-            f"- [ ] {markdown_of(item.text, document.references)} {{#{item.id}}}" for document, item in checklist.items
+            f"- [ ] {markdown_of(item.text, document.references)} {{#{item.id} clause={item.clause}}}"
+            for document, item in checklist.items
         ]
         parts.append("")
     return _whole(parts)
 
 
 def _points(document: Document, points: Iterable[Point]) -> list[str]:
-    written = []
-    for point in points:
-        text = markdown_of(point.text, document.references)
-        written.append(f"\n{text}\n" if text.startswith("|") else f"- {text} {{#{point.id}}}")
-    return written
+    return [f"- {markdown_of(point.text, document.references)} {{#{point.id}}}" for point in points]
 
 
 def _whole(parts: list[str]) -> str:

@@ -26,7 +26,7 @@ def locate(tree: object, path: tuple[int | str, ...], fallback: Span) -> Span:
             if key is None:
                 continue  # the name of a union's branch, or the missing field itself
             tree = tree[key]
-            here = place(tree, key.span or here)
+            here = place(tree, getattr(key, "span", None) or here)
             if not isinstance(tree, Text) and isinstance(key, Text) and key.span:
                 here = key.span
         elif isinstance(tree, list) and isinstance(step, int) and step < len(tree):
@@ -43,5 +43,5 @@ def key_place(tree: object, path: tuple[int | str, ...], fallback: Span) -> Span
         elif isinstance(tree, list) and isinstance(step, int) and step < len(tree):
             tree = tree[step]
     if isinstance(tree, dict):
-        return next((key.span for key in tree if key == path[-1] and key.span), fallback)
+        return next((key.span for key in tree if key == path[-1] and isinstance(key, Text) and key.span), fallback)
     return fallback

@@ -25,6 +25,8 @@ class Body(Authored):
     """A board or committee that approves policies."""
 
     name: Text
+    approves: tuple[Annotated[Literal["editorial", "factual", "substantive"], PlainChoice], ...] = ()
+    """The classes of change that it may approve."""
 
 
 class MkDocsOptions(Authored):

@@ -51,7 +51,7 @@ def text_html(text: Skeleton, links: Links, number: str = "") -> str:
 
 
 def inline_html(text: Skeleton, links: Links) -> str:
-    """A text of one line as HTML, without a paragraph around it; a table stays a table."""
+    """A text of one line as HTML, without a paragraph around it."""
     return _joined(_inline_structure(text.markdown), text, links, "")
 
 
@@ -67,8 +67,6 @@ def block_structure(markdown: str) -> Structure:
 
 @cache
 def _inline_structure(markdown: str) -> Structure:
-    if markdown.lstrip().startswith("|"):
-        return _cut(_render(parse(markdown), None))
     tokens = parser().parseInline(markdown)
     return _cut("".join(_inline(token.children or []) for token in tokens))
 

@@ -1,0 +1,131 @@
+"""Making a decision: what a body may approve, and the records that follow."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from clausebook.approvals.ledger import CLASSES, ChangeClass, Ledger, Record
+from clausebook.approvals.shelf import Frozen
+from clausebook.fingerprints import fingerprint
+from clausebook.model.trust import Body
+from clausebook.problems import Problem, Span, nearest
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a body decided, about one or more schools."""
+
+    body: str
+    decided: date
+    minute: str
+    effective: date
+    summary: str
+    change_class: ChangeClass | None = None
+    """As the author raised it. `None` takes the floor."""
+    demonstration: bool = False
+    row: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One school's policy, ready to be decided about."""
+
+    school: str
+    policy: str
+    ledger: Ledger
+    texts: Frozen
+    floor: ChangeClass
+    """The least that the change can be called."""
+    reason: str
+    """Why the floor is what it is."""
+
+
+def record_for(decision: Decision, candidate: Candidate) -> Record:
+    """The record of a decision, which `refusals` has let through."""
+    waiting = candidate.ledger.coming(decision.decided)
+    return Record(
+        kind="supersede" if waiting else "approve",
+        school=candidate.school,
+        policy=candidate.policy,
+        version=len(candidate.ledger.versions) + 1,
+        change_class=decision.change_class or candidate.floor,
+        body=decision.body,
+        decided=decision.decided,
+        minute=decision.minute,
+        effective=decision.effective,
+        fingerprints={name: fingerprint(text) for name, text in sorted(candidate.texts.items())},
+        previous=candidate.ledger.head,
+        summary=decision.summary,
+        row=decision.row,
+        supersedes=waiting.version if waiting else None,
+        demonstration=decision.demonstration,
+    )
+
+
+def withdrawal(decision: Decision, school: str, policy: str, ledger: Ledger, version: int) -> Record:
+    """The record that takes a version out of force."""
+    return Record(
+        kind="withdraw",
+        school=school,
+        policy=policy,
+        version=version,
+        change_class="substantive",
+        body=decision.body,
+        decided=decision.decided,
+        minute=decision.minute,
+        effective=decision.effective,
+        fingerprints={},
+        previous=ledger.head,
+        summary=decision.summary,
+        demonstration=decision.demonstration,
+    )
+
+
+def refusals(decision: Decision, candidates: Sequence[Candidate], bodies: Mapping[str, Body]) -> list[Problem]:
+    """Why a decision cannot be recorded; empty where it can."""
+    problems = _body_problems(decision, bodies)
+    if not decision.minute.strip():
+        problems.append(_problem("minute", "a decision needs the reference of its minutes", "site_config.yml"))
+    if problems:
+        return problems
+    for candidate in candidates:
+        problems += _candidate_problems(decision, candidate, bodies[decision.body])
+    return problems
+
+
+def _body_problems(decision: Decision, bodies: Mapping[str, Body]) -> list[Problem]:
+    if decision.body not in bodies:
+        text = f"there is no body `{decision.body}`"
+        return [_problem("unknown-body", text, "site_config.yml", nearest(decision.body, bodies))]
+    if decision.effective < decision.decided:
+        return [_problem("effective", "a decision cannot take effect before it is made", "site_config.yml")]
+    return []
+
+
+def _candidate_problems(decision: Decision, candidate: Candidate, body: Body) -> list[Problem]:
+    place = f"content/approvals/{candidate.school}/{candidate.policy}/ledger.jsonl"
+    chosen = decision.change_class or candidate.floor
+    problems = []
+    if CLASSES.index(chosen) < CLASSES.index(candidate.floor):
+        text = f"{candidate.school}: this change is at least {candidate.floor}: {candidate.reason}"
+        problems.append(_problem("class-lowered", text, place, "the class may be raised, never lowered"))
+    if chosen not in body.approves:
+        may = ", ".join(body.approves) or "nothing"
+        text = f"{candidate.school}: {body.name} may not approve a change that is {chosen}"
+        problems.append(_problem("no-power", text, "site_config.yml", f"it may approve: {may}"))
+    last = candidate.ledger.records[-1] if candidate.ledger.records else None
+    if last is not None and decision.decided < last.decided:
+        text = f"{candidate.school}: the last decision was on {last.decided}, after {decision.decided}"
+        problems.append(_problem("date-before-last", text, place))
+    newest = candidate.ledger.versions[-1] if candidate.ledger.versions else None
+    prints = {name: fingerprint(text) for name, text in candidate.texts.items()}
+    if newest is not None and newest.fingerprints == prints and candidate.ledger.end_of(newest) is None:
+        text = f"{candidate.school}: exactly these words are approved already, as version {newest.version}"
+        problems.append(_problem("duplicate", text, place))
+    return problems
+
+
+def _problem(rule: str, message: str, file: str, hint: str = "") -> Problem:
+    return Problem(rule, message, Span(file), hint)

@@ -1,0 +1,105 @@
+"""Checking approvals offline: every record, every frozen text, every hash, recomputed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from clausebook.approvals.ledger import NO_RECORD, TEXTS, Ledger, NotALedger, Record
+from clausebook.approvals.shelf import (
+    approved_policies,
+    folder_of,
+    read_frozen,
+    read_heads,
+    read_ledger,
+    version_folders,
+)
+from clausebook.fingerprints import fingerprint
+from clausebook.problems import Problem, Span
+
+_LINE_ENDS = (
+    "its line ends were changed to CRLF: add `content/approvals/** -text` to .gitattributes and check it out again"
+)
+
+
+def verify(project: Path) -> Iterator[Problem]:
+    """Everything that does not fit, ledger by ledger, the first fault of each ledger first."""
+    try:
+        heads = read_heads(project)
+    except (ValueError, TypeError, IndexError, AttributeError):
+        yield Problem("heads", "the list of ledgers cannot be read", Span("content/approvals/heads.json"))
+        return
+    found = list(approved_policies(project))
+    for school, policy in found:
+        yield from _ledger_problems(project, school, policy, heads.get(f"{school}/{policy}"))
+    for key in sorted(set(heads) - {f"{school}/{policy}" for school, policy in found}):
+        yield Problem("ledger-missing", f"the ledger of {key} is gone", Span(f"content/approvals/{key}/ledger.jsonl"))
+
+
+def _ledger_problems(project: Path, school: str, policy: str, head: tuple[int, str] | None) -> Iterator[Problem]:
+    file = f"content/approvals/{school}/{policy}/ledger.jsonl"
+    if not (folder_of(project, school, policy) / "ledger.jsonl").is_file():
+        yield Problem("ledger-missing", "the ledger is gone", Span(file))
+        return
+    try:
+        ledger = read_ledger(project, school, policy)
+    except NotALedger as wrong:
+        crlf = b"\r\n" in (folder_of(project, school, policy) / "ledger.jsonl").read_bytes()
+        yield Problem("ledger-record", wrong.message, Span(file, wrong.line), _LINE_ENDS if crlf else "")
+        return
+    broken = next(_chain_problems(ledger, school, policy, file), None)
+    if broken is not None:
+        yield broken
+        return
+    if head is None or head != (len(ledger.records), ledger.head):
+        held = f"{head[0]} records" if head else "none"
+        text = f"the ledger has {len(ledger.records)} records, but {held} were noted when the last was made"
+        yield Problem(
+            "ledger-head", text, Span(file, max(1, len(ledger.records))), "records were removed, or put in, at its end"
+        )
+    for record in ledger.versions:
+        yield from _text_problems(project, school, policy, record)
+    known = {str(record.version) for record in ledger.versions}
+    for name in version_folders(project, school, policy):
+        if name not in known:
+            yield Problem(
+                "version-unrecorded",
+                f"version {name} is in no record",
+                Span(f"content/approvals/{school}/{policy}/{name}"),
+            )
+
+
+def _chain_problems(ledger: Ledger, school: str, policy: str, file: str) -> Iterator[Problem]:
+    previous = NO_RECORD
+    before: Record | None = None
+    versions = 0
+    for line, record in enumerate(ledger.records, 1):
+        span = Span(file, line)
+        if (record.school, record.policy) != (school, policy):
+            yield Problem("ledger-place", f"this record is about {record.school}/{record.policy}", span)
+        if record.previous != previous:
+            text = "this record does not follow the one before it"
+            yield Problem(
+                "ledger-chain", text, span, "a record was edited, removed, put in or moved here or just above"
+            )
+        if before is not None and record.decided < before.decided:
+            yield Problem("ledger-date", f"decided on {record.decided}, before the record above it", span)
+        if record.kind != "withdraw":
+            versions += 1
+            if record.version != versions:
+                yield Problem("ledger-version", f"version {record.version} stands where {versions} is expected", span)
+        previous, before = record.hash, record
+
+
+def _text_problems(project: Path, school: str, policy: str, record: Record) -> Iterator[Problem]:
+    texts = read_frozen(project, school, policy, record.version)
+    folder = f"content/approvals/{school}/{policy}/{record.version}"
+    for name in TEXTS:
+        span = Span(f"{folder}/{name}.md")
+        if name not in texts:
+            yield Problem("frozen-missing", "this frozen text is gone", span)
+        elif fingerprint(texts[name]) != record.fingerprints.get(name):
+            crlf = fingerprint(texts[name].replace("\r\n", "\n")) == record.fingerprints.get(name)
+            yield Problem(
+                "frozen-changed", "this frozen text is not what was approved", span, _LINE_ENDS if crlf else ""
+            )
