@@ -9,14 +9,17 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from clausebook.approvals.shelf import read_ledger
 from clausebook.files import replacing
 from clausebook.loading.project import CONFIG
 from clausebook.model.document import Document
 from clausebook.model.library import Library
 from clausebook.publish.mkdocs_site import write_site
 from clausebook.publish.paths import SiteAudience
-from clausebook.publish.plan import SitePlan, plan_hub, plan_school
+from clausebook.publish.plan import Planner, SchoolTexts, SitePlan
+from clausebook.publish.planning import published_of
 from clausebook.publish.theme import site_context, theme_folders
+from clausebook.register.editions import Edition, composed_edition
 
 Documents = Mapping[tuple[str, str], Document]
 """Composed documents by school and policy."""
@@ -46,8 +49,21 @@ class Work:
 
     project: Path
     library: Library
-    documents: Documents
-    as_of: date
+    composed: tuple[Edition, ...]
+    """Every school's every policy as its content makes it now."""
+    on: date
+    """The day as on which the sites are built."""
+    drafts: bool = False
+    """Whether texts are shown as composed, approved or not."""
+
+
+def prepare(project: Path, library: Library, documents: Documents, on: date, drafts: bool = False) -> Work:
+    """Everything that workers need. Raises `NotALedger`."""
+    composed = tuple(
+        composed_edition(library, document, read_ledger(project, school, policy))
+        for (school, policy), document in documents.items()
+    )
+    return Work(project, library, composed, on, drafts)
 
 
 def sites_of(schools: Sequence[str], audiences: Sequence[SiteAudience]) -> list[Site]:
@@ -73,11 +89,17 @@ def build_sites(work: Work, out: Path, sites: Sequence[Site], jobs: int, progres
 
 def plan(work: Work, site: Site) -> SitePlan:
     """What goes on one site."""
-    templates = theme_folders(work.project)
+    planner = Planner(work.library, theme_folders(work.project), work.on)
     if not site.school:
-        return plan_hub(work.library, work.documents, site.audience, templates)
-    own = [document for (school, _), document in work.documents.items() if school == site.school]
-    return plan_school(work.library, own, site.school, site.audience, templates)
+        return planner.hub(site.audience, published_pages(work))
+    own = tuple(edition for edition in work.composed if edition.school == site.school)
+    published = published_of(work.library, work.project, own, work.on, work.drafts)
+    return planner.school(site.school, site.audience, SchoolTexts(published, own))
+
+
+def published_pages(work: Work) -> list[tuple[str, str]]:
+    """The schools and policies that have a published page."""
+    return [(each.school, each.policy) for each in work.composed if work.drafts or each.ledger.in_force(work.on)]
 
 
 def build_site(work: Work, planned: SitePlan, folder: Path) -> list[str]:
@@ -98,7 +120,7 @@ def build_site(work: Work, planned: SitePlan, folder: Path) -> list[str]:
         theme_folders(work.project),
         config.mkdocs,
         site_url,
-        work.as_of,
+        work.on,
     )
 
 

@@ -9,7 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from clausebook.build.building import Site, Work, build_site, plan, sites_of
+from clausebook.build.building import Site, Work, build_site, plan, prepare, sites_of
 from clausebook.checks import check_project
 from clausebook.publish.live import serve
 from clausebook.publish.paths import AUDIENCES
@@ -45,7 +45,7 @@ class LiveSites:
         if checked.library is None or checked.failed:
             self.say("The site stays as it was until this is put right.")
             return []
-        work = Work(self.project, checked.library, checked.documents, self.as_of)
+        work = prepare(self.project, checked.library, checked.documents, self.as_of, drafts=True)
         sites = sites_of(list(checked.library.schools), AUDIENCES)
         changed = [(site, planned) for site in sites if self._is_new(site, planned := plan(work, site))]
         for site, planned in changed:

@@ -11,7 +11,7 @@ from typing import get_args
 import click
 
 from clausebook import __version__
-from clausebook.build.building import Work, build_sites, sites_of
+from clausebook.build.building import build_sites, prepare, sites_of
 from clausebook.build.serving import serve_sites
 from clausebook.build.starting import new_school, start_trust
 from clausebook.checks import check_project
@@ -105,6 +105,7 @@ def check(ctx: click.Context, project: Path, form: Format) -> None:
     help="Worker processes.",
 )
 @AS_OF
+@click.option("--drafts", is_flag=True, default=True, help="Show texts as written, approved or not, each marked as a draft.")
 @click.option("--json", "as_json", is_flag=True, help="Print what was built as JSON.")
 def build(
     project: Path,
@@ -113,6 +114,7 @@ def build(
     audiences: tuple[str, ...],
     jobs: int,
     as_of: date | None,
+    drafts: bool,
     as_json: bool,
 ) -> None:
     """Build every school's site.
@@ -126,7 +128,7 @@ def build(
         _known_school(library, school)
     trees = [audience for audience in AUDIENCES if not audiences or audience in audiences]
     sites = sites_of(schools or list(library.schools), trees)
-    work = Work(project, library, checked.documents, _day(as_of))
+    work = prepare(project, library, checked.documents, _day(as_of), drafts)
     with Progress(len(sites), "Building") as progress:
         built = build_sites(work, out or project / "site", sites, jobs, progress.step)
     for warning in built.warnings:

@@ -297,12 +297,13 @@ def _nothing_follows(text: Skeleton, span: Span, clause: Clause) -> Iterable[Pro
 
 def _said_twice(draft: Draft) -> Iterable[Problem]:
     """Ids that stand twice: each is an anchor of the page, and each rule is said once."""
-    seen: dict[str, Span] = {}
+    seen: dict[str, tuple[str, Span]] = {}
     for what, name, span in _ids(draft):
         if name in seen:
+            what = "rule" if what == seen[name][0] == "rule" else "id"
             text = f"the {what} `{name}` stands twice in this document"
-            yield Problem("rule-twice" if what == "rule" else "id-twice", text, span, f"the other is at {seen[name]}")
-        seen.setdefault(name, span)
+            yield Problem(f"{what}-twice", text, span, f"the other is at {seen[name][1]}")
+        seen.setdefault(name, (what, span))
 
 
 def _ids(draft: Draft) -> Iterable[tuple[str, str, Span]]:

@@ -129,8 +129,19 @@ def _clause(found: re.Match[str], body: list[str]) -> ComposedClause:
     ]
     rules = rules or [Rule(found["id"], found["id"], audience, force, False, Skeleton(markdown), span)]
     return ComposedClause(
-        id=found["id"], source=found["id"], title="", audience=audience, force=force, text=Skeleton(markdown),
-        rules=tuple(rules), plain_words=(), checklist=(), span=span, layer="", wording=STANDARD, number=number,
+        id=found["id"],
+        source=found["id"],
+        title="",
+        audience=audience,
+        force=force,
+        text=Skeleton(markdown),
+        rules=tuple(rules),
+        plain_words=(),
+        checklist=(),
+        span=span,
+        layer="",
+        wording=STANDARD,
+        number=number,
     )
 
 

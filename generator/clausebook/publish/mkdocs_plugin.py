@@ -8,6 +8,7 @@ plugins:
       project: ../our-trust     # the folder of site_config.yml
       school: oakfield
       audience: public          # or staff, governors
+      drafts: false             # true shows texts that are not approved
 ```
 """
 
@@ -23,6 +24,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
+from mkdocs.utils import get_build_datetime
 
 from clausebook.publish.mkdocs_page import add_page
 from clausebook.publish.paths import AUDIENCES
@@ -37,6 +39,7 @@ class ClausebookOptions(Config):  # type: ignore[no-untyped-call]
     project = config_options.Type(str, default=".")
     school = config_options.Type(str, default="")
     audience = config_options.Choice(AUDIENCES, default="public")
+    drafts = config_options.Type(bool, default=True)
 
 
 class ClausebookPlugin(BasePlugin[ClausebookOptions]):  # type: ignore[no-untyped-call]
@@ -50,7 +53,9 @@ class ClausebookPlugin(BasePlugin[ClausebookOptions]):  # type: ignore[no-untype
         """Load the project and plan its pages, unless `clausebook build` has done so already."""
         if self.plan is None:
             project = Path(config.config_file_path).parent / self.config.project
-            self.plan, self.context, problems = plan_from_project(project, self.config.school, self.config.audience)
+            self.plan, self.context, problems = plan_from_project(
+                project, self.config.school, self.config.audience, get_build_datetime().date(), self.config.drafts
+            )
             if self.plan is None:
                 raise PluginError("clausebook: " + "\n".join(map(str, problems)))
         return config

@@ -56,13 +56,16 @@ def _configured(
     options: MkDocsOptions,
     site_url: str,
 ) -> MkDocsConfig:
-    config = MkDocsConfig(config_file_path=str(config_file))
+    # MkDocs reads a relative path from the configuration's folder; ours are relative to the current one.
+    templates = [path.absolute() for path in templates]
+    options = options.model_copy(deep=True)  # MkDocs empties the plugins' options as it reads them
+    config = MkDocsConfig(config_file_path=str(config_file.absolute()))
     config.load_dict(
         {
             "site_name": plan.name,
             "site_url": site_url,
             "docs_dir": str(empty),
-            "site_dir": str(folder),
+            "site_dir": str(folder.absolute()),
             "use_directory_urls": True,
             "theme": {"name": None, "custom_dir": str(templates[-1])},
             "plugins": options.plugins,

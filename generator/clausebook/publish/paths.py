@@ -21,12 +21,33 @@ def guide_path(policy: str) -> str:
     return f"parents/{policy}/"
 
 
+def versions_path(policy: str) -> str:
+    """The list of a policy's versions."""
+    return f"{policy_path(policy)}versions/"
+
+
+def version_path(policy: str, version: int) -> str:
+    """The permanent page of one version of a policy."""
+    return f"{versions_path(policy)}{version}/"
+
+
+def changes_path(policy: str, version: int) -> str:
+    """The redline from the version before to this one."""
+    return f"{version_path(policy, version)}changes/"
+
+
+def proposal_path(policy: str) -> str:
+    """The proposal about a policy, for governors."""
+    return f"proposals/{policy}/"
+
+
 def sources_path(policy: str) -> str:
     """The page that says where each rule of a policy comes from."""
     return f"sources/{policy}/"
 
 
 INDUCTION_PATH = "induction/"
+WHATS_NEW_PATH = "what-changed/"
 HOME_PATH = ""
 
 

@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from clausebook.compose.layers import facts_of, layer_names
 from clausebook.guides.induction import induction
 from clausebook.guides.parents import contacts_for, parent_guide
-from clausebook.model.document import Document, Section
+from clausebook.model.document import Section
 from clausebook.model.library import Library
 from clausebook.publish.bodies import body
-from clausebook.publish.paths import INDUCTION_PATH, SiteAudience, guide_path, policy_path, relative, sources_path
-from clausebook.publish.views import (
-    Place,
-    View,
-    contact_view,
-    document_view,
-    guide_view,
-    induction_view,
-    policy_view,
-    school_view,
-    sources_view,
-)
+from clausebook.publish.paths import INDUCTION_PATH, SiteAudience, guide_path, policy_path, sources_path
+from clausebook.publish.place import Place
+from clausebook.publish.policy_page import difference_views, policy_view, sources_view
+from clausebook.publish.reader_pages import guide_view, induction_view
+from clausebook.publish.views import View, body_name, contact_view, print_view, school_view
+from clausebook.register.editions import Edition, spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,100 +57,115 @@ class SitePlan:
     """The school's colour; empty for the theme's own."""
 
 
-def plan_school(
-    library: Library, documents: Sequence[Document], school: str, audience: SiteAudience, templates: Sequence[Path]
-) -> SitePlan:
-    """A school's site for one audience; `documents` are the school's own, `templates` the theme folders, first wins."""
-    planning = _Planning(library, tuple(documents), school, audience, tuple(templates))
-    pages = {"public": planning.public, "staff": planning.staff, "governors": planning.governors}[audience]
-    found = library.schools[school]
-    return SitePlan(audience, school, str(found.name), tuple(pages()), str(found.colour or ""))
+@dataclass(frozen=True, slots=True)
+class SchoolTexts:
+    """A school's texts: those that are published, and those that its content would make now."""
 
-
-def plan_hub(
-    library: Library, documents: Mapping[tuple[str, str], Document], audience: SiteAudience, templates: Sequence[Path]
-) -> SitePlan:
-    """The trust's own page in one tree: its schools, and what they publish."""
-    trust = library.config.trust
-    by_name = sorted(library.schools.values(), key=lambda school: school.name.casefold())
-    policies = [
-        {
-            "title": policy.title,
-            "summary": policy.summary,
-            "schools": [
-                {"name": school.name, "phase": school.phase, "url": f"{school.id}/{policy_path(name)}"}
-                for school in by_name
-                if (school.id, name) in documents
-            ],
-        }
-        for name, policy in library.policies.items()
-        if any(adopted == name for _, adopted in documents)
-    ]
-    view: View = {
-        "trust": {
-            "name": trust.name,
-            "address": trust.address,
-            "telephone": trust.telephone,
-            "email": trust.email,
-            "website": trust.website,
-        },
-        "audience": audience,
-        "schools": [{"name": s.name, "short_name": s.short_name, "phase": s.phase, "url": f"{s.id}/"} for s in by_name],
-        "policies": policies,
-    }
-    page = PlannedPage("", str(trust.name), body("hub", view, templates), in_menu=True)
-    return SitePlan(audience, "", str(trust.name), (page,))
+    published: tuple[Edition, ...]
+    composed: tuple[Edition, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class _Planning:
+class Planner:
+    """Plans sites of one trust as on one day."""
+
     library: Library
-    documents: tuple[Document, ...]
-    school: str
-    audience: SiteAudience
     templates: tuple[Path, ...]
+    """Theme folders, the first first."""
+    on: date
+
+    def school(self, school: str, audience: SiteAudience, texts: SchoolTexts) -> SitePlan:
+        """A school's site for one audience."""
+        planning = _School(self, school, texts, audience)
+        pages = {"public": planning.public, "staff": planning.staff, "governors": planning.governors}[audience]
+        found = self.library.schools[school]
+        return SitePlan(audience, school, str(found.name), tuple(pages()), str(found.colour or ""))
+
+    def hub(self, audience: SiteAudience, published: Sequence[tuple[str, str]]) -> SitePlan:
+        """The trust's own page in one tree; `published` are the schools and policies that have a page."""
+        trust = self.library.config.trust
+        schools = sorted(self.library.schools.values(), key=lambda school: school.name.casefold())
+        policies = [
+            {
+                "title": policy.title,
+                "summary": policy.summary,
+                "schools": [
+                    {"name": s.name, "phase": s.phase, "url": f"{s.id}/{policy_path(name)}"}
+                    for s in schools
+                    if (s.id, name) in published
+                ],
+            }
+            for name, policy in self.library.policies.items()
+            if any(adopted == name for _, adopted in published)
+        ]
+        view: View = {
+            "trust": {name: getattr(trust, name) for name in ("name", "address", "telephone", "email", "website")},
+            "audience": audience,
+            "schools": [
+                {"name": s.name, "short_name": s.short_name, "phase": s.phase, "url": f"{s.id}/"} for s in schools
+            ],
+            "policies": policies,
+        }
+        page = PlannedPage("", str(trust.name), body("hub", view, self.templates), in_menu=True)
+        return SitePlan(audience, "", str(trust.name), (page,))
+
+
+@dataclass(frozen=True, slots=True)
+class _School:
+    planner: Planner
+    school: str
+    texts: SchoolTexts
+    audience: SiteAudience
+
+    @property
+    def library(self) -> Library:
+        return self.planner.library
 
     def public(self) -> Iterator[PlannedPage]:
-        yield self._page("", "Home", "school_home", self._school_home(), in_menu=True)
+        yield self._page("", "Home", "school_home", self._home(), in_menu=True)
         yield from self._policies()
-        for document in self.documents:
-            path = guide_path(str(document.policy.id))
-            view = guide_view(self.library, parent_guide(self.library, document), self._place(path), self._roles())
+        for edition in self.texts.published:
+            path = guide_path(edition.policy)
+            guide = parent_guide(self.library, edition.document)
+            view = guide_view(self.library, edition, guide, self._place(path), self._roles(), self.planner.on)
             yield self._page(path, str(view["title"]), "guide", view, in_menu=True)
 
     def staff(self) -> Iterator[PlannedPage]:
-        home = self._place("")
-        policies = [{"title": d.title, "url": relative("", policy_path(str(d.policy.id)))} for d in self.documents]
+        place = self._place("")
         view: View = {
             "school": school_view(self.library.schools[self.school]),
-            "policies": policies,
-            "induction_url": relative("", INDUCTION_PATH),
+            "policies": [
+                {"title": edition.document.title, "url": place.to(policy_path(edition.policy))}
+                for edition in self.texts.published
+            ],
+            "induction_url": place.to(INDUCTION_PATH),
         }
-        yield self._page(home.path, "For staff", "staff_home", view, in_menu=True)
-        page = induction(self.library, self.school, self.documents)
-        view = induction_view(self.library, page, self._place(INDUCTION_PATH), self._roles())
+        yield self._page("", "For staff", "staff_home", view, in_menu=True)
+        page = induction(self.library, self.school, tuple(edition.document for edition in self.texts.published))
+        view = induction_view(self.library, self.texts.published, page, self._place(INDUCTION_PATH), self._roles())
         yield self._page(INDUCTION_PATH, "Staff induction", "induction", view, in_menu=True)
         yield from self._policies()
 
     def governors(self) -> Iterator[PlannedPage]:
-        home = self._place("")
+        place = self._place("")
         view: View = {
             "school": school_view(self.library.schools[self.school]),
-            "documents": [document_view(self.library, document, home) for document in self.documents],
+            "documents": [document_view(self.library, edition, place) for edition in self.texts.published],
         }
         yield self._page("", "For governors", "governors_home", view, in_menu=True)
         yield from self._policies()
-        for document in self.documents:
-            path = sources_path(str(document.policy.id))
-            view = sources_view(self.library, document, self._place(path))
+        for edition in self.texts.composed:
+            path = sources_path(edition.policy)
+            view = sources_view(self.library, edition.document, self._place(path))
             yield self._page(path, str(view["title"]), "sources", view)
 
     def _policies(self) -> Iterator[PlannedPage]:
-        for document in self.documents:
-            path = policy_path(str(document.policy.id))
-            view = policy_view(self.library, document, self._place(path), with_guide=self.audience == "public")
-            headings = tuple(_headings(document.sections))
-            yield self._page(path, document.title, "policy", view, headings, in_menu=True)
+        for edition in self.texts.published:
+            path = policy_path(edition.policy)
+            public = self.audience == "public"
+            view = policy_view(self.library, edition, self._place(path), self.planner.on, with_guide=public)
+            headings = tuple(_headings(edition.document.sections))
+            yield self._page(path, edition.document.title, "policy", view, headings, in_menu=True)
 
     def _page(
         self,
@@ -166,54 +176,82 @@ class _Planning:
         headings: tuple[Heading, ...] = (),
         in_menu: bool = False,
     ) -> PlannedPage:
-        return PlannedPage(path, title, body(template, view, self.templates), headings, in_menu)
+        return PlannedPage(path, title, body(template, view, self.planner.templates), headings, in_menu)
 
     def _place(self, path: str) -> Place:
-        return Place(path, frozenset(str(document.policy.id) for document in self.documents))
+        return Place(path, frozenset(edition.policy for edition in self.texts.published))
 
     def _roles(self) -> dict[str, str]:
         """Job titles by key; the people who hold them stay in the data."""
         facts, _ = facts_of(self.library, layer_names(self.library.schools[self.school]))
         return {str(key): str(role.title) for key, role in facts.layer.roles.items()} if facts else {}
 
-    def _school_home(self) -> View:
-        library, school = self.library, self.library.schools[self.school]
-        facts, _ = facts_of(library, layer_names(school))
-        others = facts.layer.other_policies if facts else {}
-        held = {name for document in self.documents for name in [str(document.policy.id)]}
-        elsewhere = sorted({name for document in self.documents for name in document.related} | set(map(str, others)))
+    def _home(self) -> View:
+        library, school, place = self.library, self.library.schools[self.school], self._place("")
+        policies = [(edition, edition.document.policy) for edition in self.texts.published]
         return {
             "school": school_view(school),
             "trust": {"name": library.config.trust.name},
             "guides": [
                 {
-                    "title": d.policy.short_title or d.policy.title,
-                    "url": relative("", guide_path(str(d.policy.id))),
-                    "summary": d.policy.summary,
+                    "title": policy.short_title or policy.title,
+                    "url": place.to(guide_path(edition.policy)),
+                    "summary": policy.summary,
                 }
-                for d in self.documents
+                for edition, policy in policies
             ],
             "policies": [
                 {
-                    "title": d.title,
-                    "url": relative("", policy_path(str(d.policy.id))),
-                    "summary": d.policy.summary,
-                    "theme": d.policy.theme,
-                    "statutory": d.policy.statutory,
-                    "next_review": str(d.adoption.next_review) if d.adoption.next_review else None,
+                    "title": edition.document.title,
+                    "url": place.to(policy_path(edition.policy)),
+                    "summary": policy.summary,
+                    "theme": policy.theme,
+                    "statutory": policy.statutory,
+                    "next_review": _review(edition),
                 }
-                for d in self.documents
+                for edition, policy in policies
             ],
-            "other_policies": [
-                {
-                    "title": (others[name].title if name in others else None) or library.policies[name].title,
-                    "url": (others[name].url if name in others else None) or library.policies[name].url,
-                }
-                for name in elsewhere
-                if name in library.policies and name not in held
-            ],
+            "other_policies": list(self._elsewhere()),
             "contacts": [contact_view(c, self._roles()) for c in contacts_for(library, self.school, "parents")],
         }
+
+    def _elsewhere(self) -> Iterator[View]:
+        """Policies that the school's texts name and that are kept outside Clausebook."""
+        library = self.library
+        facts, _ = facts_of(library, layer_names(library.schools[self.school]))
+        known_as = facts.layer.other_policies if facts else {}
+        here = {edition.policy for edition in self.texts.composed}
+        related = {name for edition in self.texts.published for name in edition.document.related}
+        for name in sorted(related | set(known_as)):
+            if name in library.policies and name not in here:
+                own, registered = known_as.get(name), library.policies[name]
+                yield {
+                    "title": (own.title if own else None) or registered.title,
+                    "url": (own.url if own else None) or registered.url,
+                }
+
+
+def document_view(library: Library, edition: Edition, place: Place) -> View:
+    """A document in the governors' register."""
+    document, record = edition.document, edition.record
+    return {
+        "title": document.title,
+        "url": place.to(policy_path(edition.policy)),
+        "version": record.version if record else None,
+        "dated": spoken(record.effective) if record else "",
+        "approved_by": body_name(library, record.body) if record else None,
+        "approved_on": spoken(record.decided) if record else None,
+        "next_review": _review(edition),
+        "sources_url": place.to(sources_path(edition.policy)),
+        "differences": difference_views(library, document, place),
+        "own_outline_reason": document.policy.reason,
+        **print_view(edition),
+    }
+
+
+def _review(edition: Edition) -> str | None:
+    review = edition.document.adoption.next_review
+    return str(review) if review else None
 
 
 def _headings(sections: Sequence[Section]) -> Iterator[Heading]:

@@ -1,0 +1,121 @@
+"""Pages for parents and for new staff."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from markupsafe import Markup
+
+from clausebook.guides.induction import Entry, Induction
+from clausebook.guides.parents import ParentGuide
+from clausebook.model.library import Library
+from clausebook.publish.paths import policy_path
+from clausebook.publish.place import Place
+from clausebook.publish.views import (
+    View,
+    contact_view,
+    point_view,
+    print_view,
+    rule_label,
+    school_view,
+    status_view,
+    version_words,
+)
+from clausebook.register.editions import Edition, spoken
+from clausebook.render import inline_html, text_html
+
+
+def guide_view(
+    library: Library, edition: Edition, guide: ParentGuide, place: Place, roles: dict[str, str], on: date
+) -> View:
+    """A parent guide's page."""
+    document = guide.document
+    review = document.adoption.next_review
+    return {
+        "title": f"{document.policy.short_title or document.policy.title}: a guide for parents",
+        "school": school_view(library.schools[document.school]),
+        "policy_title": document.title,
+        "policy_url": place.to(policy_path(edition.policy)),
+        "status": status_view(edition, on),
+        "first": [point_view(document, point, place) for point in guide.first],
+        "contacts": [contact_view(contact, roles) for contact in guide.contacts],
+        "topics": [
+            {"id": t.id, "title": t.title, "points": [point_view(document, p, place) for p in t.points]}
+            for t in guide.topics
+        ],
+        "no_rules_for_parents": guide.no_rules_for_parents,
+        "next_review": str(review) if review else None,
+        "home_url": place.to(""),
+        **print_view(edition),
+    }
+
+
+def induction_view(
+    library: Library, editions: tuple[Edition, ...], page: Induction, place: Place, roles: dict[str, str]
+) -> View:
+    """A school's induction page."""
+    school = library.schools[page.school]
+    return {
+        "title": "Staff induction",
+        "school": school_view(school),
+        "contacts": [contact_view(contact, roles) for contact in page.contacts],
+        "groups": [
+            {
+                "id": group.id,
+                "title": group.title,
+                "intro": None,
+                "entries": [_entry(entry, place) for entry in group.entries],
+            }
+            for group in page.duties
+        ],
+        "checklists": [
+            {
+                "id": checklist.group,
+                "title": checklist.title,
+                "items": [
+                    {
+                        "id": item.id,
+                        "html": Markup(inline_html(item.text, place.links(document))),
+                        "url": place.rule(document, item.clause),
+                        "label": rule_label(document, item.clause),
+                    }
+                    for document, item in checklist.items
+                ],
+            }
+            for checklist in page.checklists
+        ],
+        "reading": [_reading(edition, place) for edition in editions],
+        "slip": {
+            "school": school.name,
+            "documents": [
+                {
+                    "title": edition.document.title,
+                    "version": version_words(edition),
+                    "fingerprint": edition.fingerprint,
+                }
+                for edition in editions
+            ],
+        },
+        "home_url": place.to(""),
+    }
+
+
+def _reading(edition: Edition, place: Place) -> View:
+    record = edition.record
+    return {
+        "title": edition.document.title,
+        "url": place.to(policy_path(edition.policy)),
+        "dated": spoken(record.effective) if record else "",
+        "version": version_words(edition),
+        **print_view(edition),
+    }
+
+
+def _entry(entry: Entry, place: Place) -> View:
+    document = entry.document
+    return {
+        "html": Markup(text_html(entry.text, place.links(document), entry.number)),
+        "url": place.rule(document, entry.anchor),
+        "label": rule_label(document, entry.anchor),
+        "policy": document.title,
+    }

@@ -1,0 +1,92 @@
+"""Which text of each policy is published: the version in force, or, in a draft build, the text as composed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from clausebook.approvals.ledger import Ledger, Record
+from clausebook.approvals.shelf import Frozen, read_frozen
+from clausebook.compose.canonical import canonical_text
+from clausebook.fingerprints import fingerprint
+from clausebook.guides.induction import induction
+from clausebook.guides.parents import parent_guide
+from clausebook.guides.texts import guide_text, induction_text
+from clausebook.guides.thawing import thaw
+from clausebook.model.document import Document
+from clausebook.model.library import Library
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One text of a school's policy, with what was decided about it."""
+
+    document: Document
+    texts: Frozen
+    """By `policy`, `parents`, `induction`."""
+    ledger: Ledger
+    record: Record | None
+    """The decision that approved exactly this text. `None` for a draft."""
+
+    @property
+    def fingerprint(self) -> str:
+        """Of the policy's canonical text."""
+        return fingerprint(self.texts["policy"])
+
+    @property
+    def school(self) -> str:
+        """The school's id."""
+        return self.document.school
+
+    @property
+    def policy(self) -> str:
+        """The policy's id."""
+        return str(self.document.policy.id)
+
+
+def texts_of(library: Library, document: Document) -> Frozen:
+    """The three texts of a document that are approved together."""
+    return {
+        "policy": canonical_text(document),
+        "parents": guide_text(parent_guide(library, document)),
+        "induction": induction_text(induction(library, document.school, (document,))),
+    }
+
+
+def composed_edition(library: Library, document: Document, ledger: Ledger) -> Edition:
+    """The text as composed from the content, with the newest decision that approved exactly it."""
+    texts = texts_of(library, document)
+    prints = {name: fingerprint(text) for name, text in texts.items()}
+    record = next((record for record in reversed(ledger.versions) if record.fingerprints == prints), None)
+    return Edition(document, texts, ledger, record)
+
+
+def edition_in_force(library: Library, project: Path, composed: Edition, on: date) -> Edition | None:
+    """The version in force on a day. `None` where none is.
+
+    Where the composed text has the same fingerprints, it is used as it is; otherwise the frozen text is read back.
+    """
+    record = composed.ledger.in_force(on)
+    if record is None:
+        return None
+    if composed.record is not None and composed.record.fingerprints == record.fingerprints:
+        return Edition(composed.document, composed.texts, composed.ledger, record)
+    return frozen_edition(library, project, composed, record)
+
+
+def frozen_edition(library: Library, project: Path, like: Edition, record: Record) -> Edition:
+    """A version from its frozen texts; its cover is that of the policy today. Raises `KeyError` where a text is gone."""
+    texts = read_frozen(project, record.school, record.policy, record.version)
+    return Edition(thaw(library, like.document, texts), texts, like.ledger, record)
+
+
+def version_title(record: Record, bodies: Mapping[str, str]) -> str:
+    """How people name a version: its number, who approved it and when."""
+    return f"Version {record.version}, approved by {bodies.get(record.body, record.body)} on {spoken(record.decided)}"
+
+
+def spoken(day: date) -> str:
+    """A day in words: 4 September 2026."""
+    return f"{day.day} {day:%B %Y}"
