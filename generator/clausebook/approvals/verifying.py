@@ -17,6 +17,7 @@ from clausebook.approvals.shelf import (
 from clausebook.fingerprints import fingerprint
 from clausebook.problems import Problem, Span
 
+_CUT_SHORT = "a decision was cut short: remove this folder and record the decision again"
 _LINE_ENDS = (
     "its line ends were changed to CRLF: add `content/approvals/** -text` to .gitattributes and check it out again"
 )
@@ -66,6 +67,7 @@ def _ledger_problems(project: Path, school: str, policy: str, head: tuple[int, s
                 "version-unrecorded",
                 f"version {name} is in no record",
                 Span(f"content/approvals/{school}/{policy}/{name}"),
+                _CUT_SHORT,
             )
 
 

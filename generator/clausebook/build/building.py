@@ -20,6 +20,7 @@ from clausebook.publish.plan import Planner, SchoolTexts, SitePlan
 from clausebook.publish.planning import published_of
 from clausebook.publish.theme import site_context, theme_folders
 from clausebook.register.editions import Edition, composed_edition
+from clausebook.register.proposals import Proposal, proposal
 
 Documents = Mapping[tuple[str, str], Document]
 """Composed documents by school and policy."""
@@ -51,6 +52,8 @@ class Work:
     library: Library
     composed: tuple[Edition, ...]
     """Every school's every policy as its content makes it now."""
+    proposals: tuple[Proposal, ...]
+    """What waits for a decision."""
     on: date
     """The day as on which the sites are built."""
     drafts: bool = False
@@ -63,7 +66,8 @@ def prepare(project: Path, library: Library, documents: Documents, on: date, dra
         composed_edition(library, document, read_ledger(project, school, policy))
         for (school, policy), document in documents.items()
     )
-    return Work(project, library, composed, on, drafts)
+    proposals = (proposal(library, project, edition) for edition in composed)
+    return Work(project, library, composed, tuple(each for each in proposals if each is not None), on, drafts)
 
 
 def sites_of(schools: Sequence[str], audiences: Sequence[SiteAudience]) -> list[Site]:
@@ -89,12 +93,15 @@ def build_sites(work: Work, out: Path, sites: Sequence[Site], jobs: int, progres
 
 def plan(work: Work, site: Site) -> SitePlan:
     """What goes on one site."""
-    planner = Planner(work.library, theme_folders(work.project), work.on)
+    planner = Planner(work.library, theme_folders(work.project), work.on, work.project)
+    if not site.school and site.audience == "governors":
+        return planner.governors_hub(work.composed, work.proposals)
     if not site.school:
         return planner.hub(site.audience, published_pages(work))
     own = tuple(edition for edition in work.composed if edition.school == site.school)
     published = published_of(work.library, work.project, own, work.on, work.drafts)
-    return planner.school(site.school, site.audience, SchoolTexts(published, own))
+    waiting = tuple(proposal for proposal in work.proposals if proposal.school == site.school)
+    return planner.school(site.school, site.audience, SchoolTexts(published, own, waiting))
 
 
 def published_pages(work: Work) -> list[tuple[str, str]]:

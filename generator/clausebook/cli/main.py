@@ -15,24 +15,14 @@ from clausebook.build.building import build_sites, prepare, sites_of
 from clausebook.build.serving import serve_sites
 from clausebook.build.starting import new_school, start_trust
 from clausebook.checks import check_project
+from clausebook.cli.approving import COMMANDS
 from clausebook.cli.explaining import explanation
+from clausebook.cli.options import AS_OF, PROJECT, known_policy, known_school
 from clausebook.cli.output import Format, Progress, show_problems
 from clausebook.cli.texts import VIEWS, canonical
-from clausebook.model.library import Library
 from clausebook.problems import ProblemsFound, nearest
 from clausebook.publish.mkdocs_site import MkDocsFailed
 from clausebook.publish.paths import AUDIENCES
-
-PROJECT = click.option(
-    "--project",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=Path(),
-    show_default="the current folder",
-    help="The folder that holds site_config.yml.",
-)
-AS_OF = click.option(
-    "--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", show_default="today", help="Build as on this day."
-)
 
 
 class _Reporting(click.Group):
@@ -105,7 +95,9 @@ def check(ctx: click.Context, project: Path, form: Format) -> None:
     help="Worker processes.",
 )
 @AS_OF
-@click.option("--drafts", is_flag=True, default=True, help="Show texts as written, approved or not, each marked as a draft.")
+@click.option(
+    "--drafts", is_flag=True, default=True, help="Show texts as written, approved or not, each marked as a draft."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print what was built as JSON.")
 def build(
     project: Path,
@@ -125,7 +117,7 @@ def build(
     checked = check_project(project)
     library = checked.sound()
     for school in schools:
-        _known_school(library, school)
+        known_school(library, school)
     trees = [audience for audience in AUDIENCES if not audiences or audience in audiences]
     sites = sites_of(schools or list(library.schools), trees)
     work = prepare(project, library, checked.documents, _day(as_of), drafts)
@@ -163,7 +155,7 @@ def text(project: Path, school: str, policy: str, view: str) -> None:
     """Print a canonical text: plain Markdown with ids, exactly what is fingerprinted."""
     checked = check_project(project)
     library = checked.sound()
-    _known_policy(library, school, policy)
+    known_policy(library, school, policy)
     click.echo(canonical(checked, library, school, policy, view), nl=False)
 
 
@@ -176,7 +168,7 @@ def explain(project: Path, school: str, policy: str, clause: str | None) -> None
     """Say where each phrase comes from: file and line, layer, wording, variation, value."""
     checked = check_project(project)
     library = checked.sound()
-    _known_policy(library, school, policy)
+    known_policy(library, school, policy)
     document = checked.documents[school, policy]
     names = {name for c in document.clauses for name in (c.id, c.source, *(rule.id for rule in c.rules))}
     if clause is not None and clause not in names:
@@ -223,13 +215,5 @@ def _day(given: date | None) -> date:
     return date(given.year, given.month, given.day) if given else date.today()
 
 
-def _known_school(library: Library, school: str) -> None:
-    if school not in library.schools:
-        raise click.UsageError(f"there is no school `{school}`; {nearest(school, library.schools)}")
-
-
-def _known_policy(library: Library, school: str, policy: str) -> None:
-    _known_school(library, school)
-    adopted = library.policies_of(school)
-    if policy not in adopted:
-        raise click.UsageError(f"{school} does not adopt a policy `{policy}`; {nearest(policy, adopted)}")
+for command in COMMANDS:
+    main.add_command(command)

@@ -64,7 +64,8 @@ class ClausebookPlugin(BasePlugin[ClausebookOptions]):  # type: ignore[no-untype
         """Add the planned pages, and the school's colour as a style sheet."""
         assert self.plan is not None
         for page in self.plan.pages:
-            add_page(page, files, config)
+            if files.get_file_from_path(f"{page.path}index.md") is None:  # a page that the site has itself stays
+                add_page(page, files, config)
         if self.plan.colour:
             style = f":root {{ --cb-school: {self.plan.colour}; }}\n"
             files.append(File.generated(config, "css/school.css", content=style))

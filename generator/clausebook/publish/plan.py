@@ -2,23 +2,48 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from clausebook.approvals.ledger import Record
+from clausebook.approvals.shelf import read_frozen
 from clausebook.compose.layers import facts_of, layer_names
 from clausebook.guides.induction import induction
 from clausebook.guides.parents import contacts_for, parent_guide
 from clausebook.model.document import Section
 from clausebook.model.library import Library
 from clausebook.publish.bodies import body
-from clausebook.publish.paths import INDUCTION_PATH, SiteAudience, guide_path, policy_path, sources_path
+from clausebook.publish.governor_pages import (
+    divergence_view,
+    document_view,
+    impact_view,
+    proposal_view,
+    review_words,
+    waiting_view,
+)
+from clausebook.publish.paths import (
+    INDUCTION_PATH,
+    WHATS_NEW_PATH,
+    SiteAudience,
+    changes_path,
+    guide_path,
+    policy_path,
+    proposal_path,
+    sources_path,
+    version_path,
+    versions_path,
+)
 from clausebook.publish.place import Place
-from clausebook.publish.policy_page import difference_views, policy_view, sources_view
-from clausebook.publish.reader_pages import guide_view, induction_view
-from clausebook.publish.views import View, body_name, contact_view, print_view, school_view
-from clausebook.register.editions import Edition, spoken
+from clausebook.publish.policy_page import policy_view, sources_view
+from clausebook.publish.reader_pages import Since, guide_view, induction_view
+from clausebook.publish.version_pages import changes_view, versions_view, whats_new_view
+from clausebook.publish.views import View, contact_view, school_view
+from clausebook.redline import compare, duties
+from clausebook.register.editions import Edition, frozen_edition
+from clausebook.register.proposals import Proposal, SameChange, grouped
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +88,7 @@ class SchoolTexts:
 
     published: tuple[Edition, ...]
     composed: tuple[Edition, ...]
+    waiting: tuple[Proposal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +99,8 @@ class Planner:
     templates: tuple[Path, ...]
     """Theme folders, the first first."""
     on: date
+    project: Path
+    """Where frozen texts lie."""
 
     def school(self, school: str, audience: SiteAudience, texts: SchoolTexts) -> SitePlan:
         """A school's site for one audience."""
@@ -80,6 +108,24 @@ class Planner:
         pages = {"public": planning.public, "staff": planning.staff, "governors": planning.governors}[audience]
         found = self.library.schools[school]
         return SitePlan(audience, school, str(found.name), tuple(pages()), str(found.colour or ""))
+
+    def governors_hub(self, composed: Sequence[Edition], waiting: Sequence[Proposal]) -> SitePlan:
+        """The trust's page for governors: what waits, what each edit does, and where schools differ."""
+        library = self.library
+        schools = sorted(library.schools.values(), key=lambda school: school.name.casefold())
+        count = Counter(each.school for each in waiting)
+        urls = {(each.school, each.policy): f"{each.school}/{proposal_path(each.policy)}" for each in waiting}
+        view: View = {
+            "trust": {"name": library.config.trust.name},
+            "waiting": [waiting_view(library, same, urls) for same in grouped(waiting)],
+            "impact": impact_view(library, composed, waiting),
+            "schools": [{"name": s.name, "url": f"{s.id}/", "waiting": count[str(s.id)]} for s in schools],
+            "divergence": divergence_view(library, composed),
+        }
+        page = PlannedPage(
+            "", str(library.config.trust.name), body("governors_hub", view, self.templates), in_menu=True
+        )
+        return SitePlan("governors", "", str(library.config.trust.name), (page,))
 
     def hub(self, audience: SiteAudience, published: Sequence[tuple[str, str]]) -> SitePlan:
         """The trust's own page in one tree; `published` are the schools and policies that have a page."""
@@ -124,6 +170,8 @@ class _School:
     def public(self) -> Iterator[PlannedPage]:
         yield self._page("", "Home", "school_home", self._home(), in_menu=True)
         yield from self._policies()
+        yield from self._versions()
+        yield self._whats_new()
         for edition in self.texts.published:
             path = guide_path(edition.policy)
             guide = parent_guide(self.library, edition.document)
@@ -142,7 +190,9 @@ class _School:
         }
         yield self._page("", "For staff", "staff_home", view, in_menu=True)
         page = induction(self.library, self.school, tuple(edition.document for edition in self.texts.published))
-        view = induction_view(self.library, self.texts.published, page, self._place(INDUCTION_PATH), self._roles())
+        since = tuple(self._since())
+        place = self._place(INDUCTION_PATH)
+        view = induction_view(self.library, self.texts.published, page, since, place, self._roles())
         yield self._page(INDUCTION_PATH, "Staff induction", "induction", view, in_menu=True)
         yield from self._policies()
 
@@ -151,9 +201,19 @@ class _School:
         view: View = {
             "school": school_view(self.library.schools[self.school]),
             "documents": [document_view(self.library, edition, place) for edition in self.texts.published],
+            "waiting": [
+                waiting_view(self.library, SameChange((each,)), self._urls(place)) for each in self.texts.waiting
+            ],
         }
         yield self._page("", "For governors", "governors_home", view, in_menu=True)
+        for each in self.texts.waiting:
+            path = proposal_path(each.policy)
+            shown = proposal_view(self.library, SameChange((each,)))
+            title = f"Proposal: {each.edition.document.title}"
+            proposed: View = {"title": title, "school": shown["school"], "proposal": shown}
+            yield self._page(path, title, "proposal", proposed, in_menu=True)
         yield from self._policies()
+        yield from self._versions()
         for edition in self.texts.composed:
             path = sources_path(edition.policy)
             view = sources_view(self.library, edition.document, self._place(path))
@@ -166,6 +226,62 @@ class _School:
             view = policy_view(self.library, edition, self._place(path), self.planner.on, with_guide=public)
             headings = tuple(_headings(edition.document.sections))
             yield self._page(path, edition.document.title, "policy", view, headings, in_menu=True)
+
+    def _urls(self, place: Place) -> dict[tuple[str, str], str]:
+        return {(each.school, each.policy): place.to(proposal_path(each.policy)) for each in self.texts.waiting}
+
+    def _versions(self) -> Iterator[PlannedPage]:
+        """Every version at its permanent address, with what changed in it."""
+        for current in self.texts.composed:
+            if not current.ledger.versions:
+                continue
+            path = versions_path(current.policy)
+            view = versions_view(self.library, current, self._place(path), self.planner.on)
+            yield self._page(path, str(view["title"]), "versions", view)
+            for record in current.ledger.versions:
+                edition = frozen_edition(self.library, self.planner.project, current, record)
+                yield self._old_version(edition, record)
+                if record.version > 1:
+                    yield self._changes(edition, record)
+
+    def _old_version(self, edition: Edition, record: Record) -> PlannedPage:
+        path = version_path(edition.policy, record.version)
+        place = replace(self._place(path), own=path)
+        view = policy_view(self.library, edition, place, self.planner.on, with_guide=False)
+        title = f"{edition.document.title}, version {record.version}"
+        return self._page(path, title, "policy", view, tuple(_headings(edition.document.sections)))
+
+    def _changes(self, edition: Edition, record: Record) -> PlannedPage:
+        path = changes_path(edition.policy, record.version)
+        redline = compare(self._text(edition, record.version - 1, "policy"), edition.texts["policy"])
+        view = changes_view(self.library, edition, redline, self._place(path))
+        return self._page(path, str(view["title"]), "changes", view)
+
+    def _whats_new(self) -> PlannedPage:
+        """What changed for families, from the guides of neighbouring versions."""
+        news = []
+        for edition in self.texts.published:
+            for record in edition.ledger.versions:
+                if record.effective <= self.planner.on:
+                    now = self._text(edition, record.version, "parents")
+                    before = self._text(edition, record.version - 1, "parents") if record.version > 1 else now
+                    news.append((edition, record, duties(compare(before, now))))
+        news.sort(key=lambda item: (item[1].effective, item[1].version), reverse=True)
+        view = whats_new_view(self.library, self.school, news, self._place(WHATS_NEW_PATH))
+        return self._page(WHATS_NEW_PATH, str(view["title"]), "whats_new", view, in_menu=True)
+
+    def _since(self) -> Iterator[Since]:
+        """What has changed in the duties of staff since each earlier version, the newest first."""
+        for edition in self.texts.published:
+            earlier = (
+                edition.ledger.versions[: edition.record.version - 1] if edition.record else edition.ledger.versions
+            )
+            for record in reversed(earlier):
+                before = self._text(edition, record.version, "induction")
+                yield edition, record, duties(compare(before, edition.texts["induction"]))
+
+    def _text(self, edition: Edition, version: int, name: str) -> str:
+        return read_frozen(self.planner.project, edition.school, edition.policy, version)[name]
 
     def _page(
         self,
@@ -207,7 +323,7 @@ class _School:
                     "summary": policy.summary,
                     "theme": policy.theme,
                     "statutory": policy.statutory,
-                    "next_review": _review(edition),
+                    "next_review": review_words(edition),
                 }
                 for edition, policy in policies
             ],
@@ -229,29 +345,6 @@ class _School:
                     "title": (own.title if own else None) or registered.title,
                     "url": (own.url if own else None) or registered.url,
                 }
-
-
-def document_view(library: Library, edition: Edition, place: Place) -> View:
-    """A document in the governors' register."""
-    document, record = edition.document, edition.record
-    return {
-        "title": document.title,
-        "url": place.to(policy_path(edition.policy)),
-        "version": record.version if record else None,
-        "dated": spoken(record.effective) if record else "",
-        "approved_by": body_name(library, record.body) if record else None,
-        "approved_on": spoken(record.decided) if record else None,
-        "next_review": _review(edition),
-        "sources_url": place.to(sources_path(edition.policy)),
-        "differences": difference_views(library, document, place),
-        "own_outline_reason": document.policy.reason,
-        **print_view(edition),
-    }
-
-
-def _review(edition: Edition) -> str | None:
-    review = edition.document.adoption.next_review
-    return str(review) if review else None
 
 
 def _headings(sections: Sequence[Section]) -> Iterator[Heading]:

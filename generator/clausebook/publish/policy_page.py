@@ -72,22 +72,20 @@ def history_views(edition: Edition) -> list[View]:
     """The version table: what happened before Clausebook kept the ledger, and every version since."""
     adoption = edition.document.adoption
     made_up = {str(name) for name in adoption.demonstration}
-    rows: list[View] = [
-        {"id": row.id, "date": str(row.date), "change": row.change, "demonstration": row.id in made_up, "version": None}
+    dated: list[tuple[date, View]] = [
+        (row.date.last_day, _history_row(str(row.id), str(row.date), str(row.change), row.id in made_up))
         for row in adoption.history
     ]
     last = edition.record.version if edition.record else len(edition.ledger.versions)
     for record in edition.ledger.versions[:last]:
-        rows.append(
-            {
-                "id": record.row or f"version-{record.version}",
-                "date": spoken(record.decided),
-                "change": record.summary,
-                "demonstration": record.demonstration,
-                "version": record.version,
-            }
-        )
-    return rows
+        row = record.row or f"version-{record.version}"
+        change = record.summary or f"Version {record.version} approved"
+        dated.append((record.decided, _history_row(row, spoken(record.decided), change, record.demonstration)))
+    return [view for _, view in sorted(dated, key=lambda pair: pair[0])]
+
+
+def _history_row(row: str, day: str, change: str, demonstration: bool) -> View:
+    return {"id": row, "date": day, "change": change, "demonstration": demonstration}
 
 
 def _signoffs(document: Document) -> list[View]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from markupsafe import Markup
 
+from clausebook.approvals.ledger import Record
 from clausebook.guides.induction import Entry, Induction
 from clausebook.guides.parents import ParentGuide
 from clausebook.model.library import Library
@@ -21,6 +23,7 @@ from clausebook.publish.views import (
     status_view,
     version_words,
 )
+from clausebook.redline import Sentence
 from clausebook.register.editions import Edition, spoken
 from clausebook.render import inline_html, text_html
 
@@ -50,8 +53,17 @@ def guide_view(
     }
 
 
+Since = tuple[Edition, Record, Sequence[Sentence]]
+"""An earlier version that a member of staff may have signed, and what has changed since in plain sentences."""
+
+
 def induction_view(
-    library: Library, editions: tuple[Edition, ...], page: Induction, place: Place, roles: dict[str, str]
+    library: Library,
+    editions: tuple[Edition, ...],
+    page: Induction,
+    since: Sequence[Since],
+    place: Place,
+    roles: dict[str, str],
 ) -> View:
     """A school's induction page."""
     school = library.schools[page.school]
@@ -85,6 +97,15 @@ def induction_view(
             for checklist in page.checklists
         ],
         "reading": [_reading(edition, place) for edition in editions],
+        "since": [
+            {
+                "title": edition.document.title,
+                "version": record.version,
+                "effective": spoken(record.effective),
+                "duties": [{"text": sentence.text, "kind": sentence.kind, "url": None} for sentence in sentences],
+            }
+            for edition, record, sentences in since
+        ],
         "slip": {
             "school": school.name,
             "documents": [

@@ -77,7 +77,7 @@ def edition_in_force(library: Library, project: Path, composed: Edition, on: dat
 
 
 def frozen_edition(library: Library, project: Path, like: Edition, record: Record) -> Edition:
-    """A version from its frozen texts; its cover is that of the policy today. Raises `KeyError` where a text is gone."""
+    """A version from its frozen texts, under the cover of today. Raises `KeyError` where a text is gone."""
     texts = read_frozen(project, record.school, record.policy, record.version)
     return Edition(thaw(library, like.document, texts), texts, like.ledger, record)
 

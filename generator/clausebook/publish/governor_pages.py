@@ -1,0 +1,130 @@
+"""Pages for governors: the register, proposals with their redlines, impact and divergence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from markupsafe import Markup
+
+from clausebook.fingerprints import short
+from clausebook.model.library import Library
+from clausebook.publish.paths import policy_path, sources_path
+from clausebook.publish.place import Place
+from clausebook.publish.policy_page import difference_views
+from clausebook.publish.version_pages import sentence_view
+from clausebook.publish.views import View, body_name, school_view
+from clausebook.redline import duties, html
+from clausebook.register.editions import Edition, spoken
+from clausebook.register.proposals import Proposal, SameChange, bodies_for, impact
+
+_TEXT_NAMES = {"policy": "The policy", "parents": "The guide for parents", "induction": "The induction page"}
+_EFFECTS = {
+    "unchanged": "unchanged",
+    "same": "same change",
+    "differs": "differs",
+    "varied": "meets a variation of its own",
+    "absent": "has no such clause",
+}
+
+
+def document_view(library: Library, edition: Edition, place: Place) -> View:
+    """A document in the governors' register."""
+    document, record = edition.document, edition.record
+    return {
+        "title": document.title,
+        "url": place.to(policy_path(edition.policy)),
+        "version": record.version if record else None,
+        "dated": spoken(record.effective) if record else "",
+        "approved_by": body_name(library, record.body) if record else None,
+        "approved_on": spoken(record.decided) if record else None,
+        "next_review": review_words(edition),
+        "fingerprint_short": short(edition.fingerprint),
+        "sources_url": place.to(sources_path(edition.policy)),
+        "differences": difference_views(library, document, place),
+        "own_outline_reason": document.policy.reason,
+    }
+
+
+def proposal_view(library: Library, same: SameChange, prefix: str = "") -> View:
+    """A proposal: what it means in plain sentences, why its class is what it is, and the exact words.
+
+    `prefix` goes before the ids of its changes, where several proposals share a page.
+    """
+    first = same.first
+    school = library.schools[first.school]
+    return {
+        "policy_title": first.edition.document.title,
+        "school": school_view(school),
+        "schools": [library.schools[name].name for name in same.schools],
+        "class": first.floor,
+        "reasons": list(first.reasons),
+        "bodies": [body_name(library, body) for body in bodies_for(library, first.floor)],
+        "follows": first.newest.version if first.newest else None,
+        "clauses": sorted(first.clauses),
+        "files": sorted(
+            {clause.span.file for clause in first.edition.document.clauses if clause.source in first.clauses}
+        ),
+        "fingerprint_short": short(first.edition.fingerprint),
+        "texts": [
+            {
+                "prefix": f"{prefix}{name}-",
+                "title": _TEXT_NAMES[name],
+                "duties": [sentence_view(sentence, f"{prefix}{name}-") for sentence in duties(redline)],
+                "redline_html": Markup(html(redline, heading_shift=2, prefix=f"{prefix}{name}-")),
+            }
+            for name, redline in first.redlines.items()
+        ],
+    }
+
+
+def review_words(edition: Edition) -> str | None:
+    """When a policy is due for review, in words."""
+    review = edition.document.adoption.next_review
+    return str(review) if review else None
+
+
+def waiting_view(library: Library, same: SameChange, urls: Mapping[tuple[str, str], str]) -> View:
+    """One line of the list of proposals; `urls` are the addresses of the schools' proposals."""
+    first = same.first
+    return {
+        "title": first.edition.document.title,
+        "class": first.floor,
+        "reasons": list(first.reasons),
+        "bodies": [body_name(library, body) for body in bodies_for(library, first.floor)],
+        "clauses": sorted(first.clauses),
+        "schools": [{"name": library.schools[name].name, "url": urls[name, first.policy]} for name in same.schools],
+        "duties": [sentence.text for redline in first.redlines.values() for sentence in duties(redline)][:12],
+    }
+
+
+def impact_view(library: Library, editions: Sequence[Edition], proposals: Sequence[Proposal]) -> View:
+    """What the edits that wait do to each school, clause by clause."""
+    schools = sorted({edition.school for edition in editions}, key=lambda name: library.schools[name].name.casefold())
+    table = impact(library, editions, proposals)
+    titles = {name: clause.title for (_, name), clause in library.clauses.items()}
+    return {
+        "schools": [library.schools[name].short_name for name in schools],
+        "rows": [
+            {
+                "title": titles.get(clause, clause),
+                "effects": [{"kind": effects[name], "text": _EFFECTS[effects[name]]} for name in schools],
+            }
+            for clause, effects in table.items()
+        ],
+    }
+
+
+def divergence_view(library: Library, editions: Sequence[Edition]) -> list[View]:
+    """Every departure from the trust's text, school by school, with its reason and its end."""
+    rows: list[View] = []
+    for edition in sorted(editions, key=lambda each: library.schools[each.school].name.casefold()):
+        place = Place("", frozenset())
+        rows.append(
+            {
+                "school": library.schools[edition.school].name,
+                "title": edition.document.title,
+                "own_outline_reason": edition.document.policy.reason,
+                "differences": [{**view, "url": None} for view in difference_views(library, edition.document, place)],
+            }
+        )
+    return rows

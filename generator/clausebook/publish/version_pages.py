@@ -1,0 +1,101 @@
+"""Pages about versions: a policy's versions, what changed from one to the next, what is new at a school."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from markupsafe import Markup
+
+from clausebook.approvals.ledger import Record
+from clausebook.fingerprints import short
+from clausebook.model.library import Library
+from clausebook.publish.paths import changes_path, policy_path, version_path, versions_path
+from clausebook.publish.place import Place
+from clausebook.publish.views import View, body_name, school_view
+from clausebook.redline import Redline, Sentence, duties, html
+from clausebook.register.editions import Edition, spoken
+
+
+def versions_view(library: Library, edition: Edition, place: Place, on: date) -> View:
+    """The list of a policy's versions, newest first, each with its permanent address."""
+    ledger = edition.ledger
+    now = ledger.in_force(on)
+    return {
+        "title": f"Versions of the {edition.document.title}",
+        "document_title": edition.document.title,
+        "school": school_view(library.schools[edition.school]),
+        "policy_url": place.to(policy_path(edition.policy)),
+        "home_url": place.to(""),
+        "versions": [
+            {
+                **_record(library, record),
+                "url": place.to(version_path(edition.policy, record.version)),
+                "changes_url": place.to(changes_path(edition.policy, record.version)) if record.version > 1 else None,
+                "until": spoken(end) if (end := ledger.end_of(record)) else None,
+                "in_force": now is not None and record.version == now.version,
+            }
+            for record in reversed(ledger.versions)
+        ],
+    }
+
+
+def changes_view(library: Library, edition: Edition, redline: Redline, place: Place) -> View:
+    """What changed from the version before to this one: duties in plain sentences, then the exact words."""
+    record = edition.record
+    assert record is not None
+    return {
+        "title": f"{edition.document.title}: what changed in version {record.version}",
+        "school": school_view(library.schools[edition.school]),
+        "record": _record(library, record),
+        "duties": [sentence_view(sentence) for sentence in duties(redline)],
+        "redline_html": Markup(html(redline, heading_shift=1)),
+        "versions_url": place.to(versions_path(edition.policy)),
+        "version_url": place.to(version_path(edition.policy, record.version)),
+        "home_url": place.to(""),
+    }
+
+
+def whats_new_view(
+    library: Library, school: str, news: Sequence[tuple[Edition, Record, Sequence[Sentence]]], place: Place
+) -> View:
+    """What changed at a school, newest first: each version with what it means in plain sentences."""
+    return {
+        "title": "What has changed",
+        "school": school_view(library.schools[school]),
+        "home_url": place.to(""),
+        "news": [
+            {
+                **_record(library, record),
+                "document_title": edition.document.title,
+                "url": place.to(version_path(edition.policy, record.version)),
+                "changes_url": place.to(changes_path(edition.policy, record.version)) if record.version > 1 else None,
+                "duties": [{"text": sentence.text, "kind": sentence.kind} for sentence in sentences],
+            }
+            for edition, record, sentences in news
+        ],
+    }
+
+
+def sentence_view(sentence: Sentence, prefix: str = "") -> View:
+    """One plain sentence about a change, with the address of its place in the redline on the same page."""
+    return {
+        "text": sentence.text,
+        "kind": sentence.kind,
+        "url": f"#{prefix}{sentence.anchor}" if sentence.anchor else None,
+    }
+
+
+def _record(library: Library, record: Record) -> View:
+    return {
+        "version": record.version,
+        "class": record.change_class,
+        "body": body_name(library, record.body),
+        "decided": spoken(record.decided),
+        "minute": record.minute,
+        "effective": spoken(record.effective),
+        "summary": record.summary,
+        "demonstration": record.demonstration,
+        "fingerprint": record.fingerprints["policy"],
+        "fingerprint_short": short(record.fingerprints["policy"]),
+    }

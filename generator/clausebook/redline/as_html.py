@@ -1,0 +1,179 @@
+"""A redline as HTML: a valid fragment, readable without colour, in forced colours and by a screen reader.
+
+`ins` and `del` stand inside headings, paragraphs, items and cells, never around them. Words for screen readers have the
+class `visually-hidden`; what the redline says in its own voice (moved from, link was) has the class `redline-note`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from html import escape
+
+from clausebook.redline.blocks import Block
+from clausebook.redline.changes import anchors_of
+from clausebook.redline.duties import duties
+from clausebook.redline.html_containers import Containers
+from clausebook.redline.html_words import said, segments_html
+from clausebook.redline.notes import note_words
+from clausebook.redline.passages import Passage
+from clausebook.redline.result import Redline
+
+
+def html(redline: Redline, heading_shift: int = 0, prefix: str = "") -> str:
+    """The redline as a fragment.
+
+    `heading_shift` is added to the level of every heading; `prefix` goes before every id, for pages with several redlines.
+    """
+    page = _Page(redline.blocks, heading_shift, prefix)
+    return f'<div class="redline">\n{"".join(page.lines())}</div>\n'
+
+
+def duties_html(redline: Redline, prefix: str = "") -> str:
+    """The plain sentences as a list, each leading to its place in the redline; empty where nothing changed."""
+    items = []
+    for sentence in duties(redline):
+        text = escape(sentence.text)
+        linked = f'<a href="#{prefix}{sentence.anchor}">{text}</a>' if sentence.anchor else text
+        items.append(f'<li class="redline-{sentence.kind}">{linked}</li>\n')
+    return f'<ol class="redline-duties">\n{"".join(items)}</ol>\n' if items else ""
+
+
+class _Page:
+    """Writes the passages one after the other."""
+
+    def __init__(self, passages: Sequence[Passage], heading_shift: int, prefix: str) -> None:
+        self.passages = passages
+        self.anchors = [anchor and prefix + anchor for anchor in anchors_of(passages)]
+        self.heading_shift = heading_shift
+        self.left = self._first("moved-away")
+        self.arrived = self._first("moved")
+        self.sizes = [passage.move for passage in passages if passage.what == "moved"]
+
+    def _first(self, what: str) -> dict[int, str]:
+        found: dict[int, str] = {}
+        for passage, anchor in zip(self.passages, self.anchors, strict=True):
+            if passage.what == what:
+                found.setdefault(passage.move, anchor)
+        return found
+
+    def lines(self) -> Iterator[str]:
+        """The markup, passage by passage."""
+        containers = Containers()
+        for at, passage in enumerate(self.passages):
+            if passage.joins == "merge":
+                continue  # written with the passage before
+            if passage.what == "moved-away" and self.left[passage.move] != self.anchors[at]:
+                containers.pass_over(passage)
+                continue
+            attributes = self._attributes(at)
+            yield containers.enter(passage, attributes)
+            yield self._leaf(at, attributes)
+        yield containers.close()
+
+    def _attributes(self, at: int) -> str:
+        passage = self.passages[at]
+        anchor = f' id="{self.anchors[at]}"' if self.anchors[at] else ""
+        return f'{anchor} class="redline-{passage.what}"' if passage.is_changed else anchor
+
+    def _leaf(self, at: int, attributes: str) -> str:
+        passage = self.passages[at]
+        block = passage.block
+        match block.kind:
+            case "row":
+                return f"<tr{attributes}>{self._cells(at)}</tr>\n"
+            case "item" | "definition" | "note":
+                return self._content(at)  # its container carries the attributes
+            case "heading":
+                level = min(6, max(1, block.level + self.heading_shift))
+                return f"<h{level}{attributes}>{self._content(at)}</h{level}>\n"
+            case "term":
+                return f"<dt{attributes}>{self._content(at)}</dt>\n"
+            case "code" if passage.what != "moved-away":
+                label = f"<p>{self._label(at)}</p>\n" if self._label(at) else ""
+                return f"{label}<pre{attributes}><code>{self._words(at)}</code></pre>\n"
+            case "break":
+                rule = "" if passage.what in ("deleted", "moved-away") else "<hr>\n"
+                return rule + (f"<p{attributes}>{self._content(at)}</p>\n" if passage.is_changed else "")
+            case "nothing" if not passage.is_changed:
+                return ""
+        return f"<p{attributes}>{self._content(at)}</p>\n"
+
+    def _content(self, at: int) -> str:
+        """The label, the number and the words of a block that is no row."""
+        passage = self.passages[at]
+        if passage.what == "moved-away":
+            return self._label(at)
+        return self._label(at) + _number(passage) + self._words(at)
+
+    def _words(self, at: int) -> str:
+        passage = self.passages[at]
+        code = passage.block.kind == "code"
+        made = "".join(segments_html(cell.segments, code) for cell in passage.cells)
+        place = at + 1
+        while place < len(self.passages) and self.passages[place].joins == "merge":
+            words = "".join(segments_html(cell.segments) for cell in self.passages[place].cells)
+            made += f'<span id="{self.anchors[place]}">{said(" [joined here] ")}</span>{words}'
+            place += 1
+        return made
+
+    def _cells(self, at: int) -> str:
+        passage = self.passages[at]
+        tag = "th" if passage.block.header else "td"
+        scope = ' scope="col"' if passage.block.header else ""
+        label = self._label(at)
+        if passage.what == "moved-away":
+            return f'<{tag} colspan="{max(1, len(passage.block.cells))}"{scope}>{label}</{tag}>'
+        made = []
+        for cell in passage.cells:
+            made.append(f"<{tag}{scope}>{label}{segments_html(cell.segments)}</{tag}>")
+            label = ""
+        return "".join(made)
+
+    def _label(self, at: int) -> str:
+        """What the redline says about a block before its words."""
+        passage = self.passages[at]
+        if passage.what == "moved-away":
+            return self._left_label(passage)
+        made = ""
+        if passage.what == "moved" and self.arrived[passage.move] == self.anchors[at]:
+            old = passage.old
+            place = f" from {escape(old.place)}" if old and old.place else ""
+            made += said(f'[<a href="#{self.left[passage.move]}">moved{place}</a>] ')
+        if passage.joins == "split":
+            made += said("[split from the paragraph before] ")
+        if passage.block.kind in ("break", "nothing") and passage.what in ("inserted", "deleted"):
+            thing = "dividing line" if passage.block.kind == "break" else "empty block"
+            made += said(f"[{thing} {passage.what}]")
+        notes = [words for note in passage.notes if (words := note_words(note, passage.block))]
+        return made + "".join(said(f"[{escape(words)}] ") for words in notes)
+
+    def _left_label(self, passage: Passage) -> str:
+        old = passage.old
+        assert old is not None
+        count = self.sizes.count(passage.move)
+        words = escape(_short(old))
+        more = f", and {count - 1} more" if count > 1 else ""
+        place = f" to {escape(passage.notes[0].new)}" if passage.notes[0].new else ""
+        return said(f'[<a href="#{self.arrived[passage.move]}">moved{place}</a>: “{words}”{more}]')
+
+
+def _short(block: Block) -> str:
+    words = f"{block.number} {block.text}".split()
+    return " ".join(words[:8]) + (" ..." if len(words) > 8 else "")
+
+
+def _number(passage: Passage) -> str:
+    """The number in front of the words of a heading or paragraph; items have theirs from the list."""
+    block = passage.block
+    if block.kind == "item":
+        return ""
+    old, new = passage.old, passage.new
+    if passage.what == "inserted" and block.number:
+        return f"<ins>{escape(block.number)}</ins> "
+    if passage.what == "deleted" and block.number:
+        return f"<del>{escape(block.number)}</del> "
+    if old is None or new is None or old.number == new.number:
+        return f"{escape(block.number)} " if block.number else ""
+    gone = f'<del><span class="visually-hidden">number was </span>{escape(old.number)}</del> ' if old.number else ""
+    come = f'<ins><span class="visually-hidden">number is </span>{escape(new.number)}</ins> ' if new.number else ""
+    return gone + come

@@ -1,0 +1,55 @@
+"""A plain sentence about a change, and the small words that such sentences need."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+SentenceKind = Literal[
+    "strengthened", "weakened", "reversed", "added", "dropped", "deadline", "number", "role", "contact", "link",
+    "audience", "term", "reworded", "statement-added", "statement-dropped", "table", "moved", "structure", "numbering",
+    "editorial",
+]  # fmt: skip
+"""In the order in which a governor should read them."""
+
+ORDER: tuple[SentenceKind, ...] = get_args(SentenceKind)
+_LONG = 220
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One plain sentence about what changed."""
+
+    text: str
+    anchor: str
+    """The id of its place in the redline's HTML: of the first place, where it speaks of several."""
+    kind: SentenceKind
+    place: str = ""
+    """Where it is, as people say it; empty where it speaks of several places."""
+
+
+def quoted(text: str) -> str:
+    """The text in quotation marks, cut at a word where it is long."""
+    text = " ".join(text.split())
+    if len(text) > _LONG:
+        text = text[: text.rfind(" ", 0, _LONG)].rstrip(",;: ") + " ..."
+    return f"“{text}”"
+
+
+def listed(items: Sequence[str], most: int = 5) -> str:
+    """`a, b and c`; after the first few, how many more."""
+    items = list(dict.fromkeys(items))
+    if len(items) > most:
+        items = [*items[:most], f"{len(items) - most} more"]
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}"
+
+
+def counted(count: int, one: str, several: str = "") -> str:
+    """`1 place`, `2 places`."""
+    return f"{count} {one if count == 1 else several or one + 's'}"
+
+
+def at(place: str) -> str:
+    """` in 3.2`; nothing where the place has no name."""
+    return f" in {place}" if place else ""
