@@ -40,6 +40,8 @@ class Candidate:
     """The least that the change can be called."""
     reason: str
     """Why the floor is what it is."""
+    local: bool
+    """Whether only this school's text changes, or that of the schools which share the document."""
 
 
 def record_for(decision: Decision, candidate: Candidate) -> Record:
@@ -95,6 +97,11 @@ def refusals(decision: Decision, candidates: Sequence[Candidate], bodies: Mappin
     return problems
 
 
+def powers_of(body: Body, local: bool) -> tuple[ChangeClass, ...]:
+    """The classes of change that a body may approve; more where a change is one school's own."""
+    return tuple(each for each in CLASSES if each in body.approves or (local and each in body.approves_local))
+
+
 def _body_problems(decision: Decision, bodies: Mapping[str, Body]) -> list[Problem]:
     if decision.body not in bodies:
         text = f"there is no body `{decision.body}`"
@@ -111,10 +118,18 @@ def _candidate_problems(decision: Decision, candidate: Candidate, body: Body) ->
     if CLASSES.index(chosen) < CLASSES.index(candidate.floor):
         text = f"{candidate.school}: this change is at least {candidate.floor}: {candidate.reason}"
         problems.append(_problem("class-lowered", text, place, "the class may be raised, never lowered"))
-    if chosen not in body.approves:
-        may = ", ".join(body.approves) or "nothing"
+    powers = powers_of(body, candidate.local)
+    if chosen not in powers:
+        may = ", ".join(powers) or "nothing"
         text = f"{candidate.school}: {body.name} may not approve a change that is {chosen}"
-        problems.append(_problem("no-power", text, "site_config.yml", f"it may approve: {may}"))
+        problems.append(
+            _problem(
+                "no-power",
+                text,
+                "site_config.yml",
+                f"{'where only one school changes' if candidate.local else 'for all schools'} it may approve: {may}",
+            )
+        )
     last = candidate.ledger.records[-1] if candidate.ledger.records else None
     if last is not None and decision.decided < last.decided:
         text = f"{candidate.school}: the last decision was on {last.decided}, after {decision.decided}"

@@ -10,6 +10,8 @@ from datetime import date
 from pathlib import Path
 
 from clausebook.approvals.shelf import read_ledger
+from clausebook.build.page_checks import page_findings
+from clausebook.checks.pages import Found
 from clausebook.files import replacing
 from clausebook.loading.project import CONFIG
 from clausebook.model.document import Document
@@ -20,7 +22,7 @@ from clausebook.publish.plan import Planner, SchoolTexts, SitePlan
 from clausebook.publish.planning import published_of
 from clausebook.publish.theme import site_context, theme_folders
 from clausebook.register.editions import Edition, composed_edition
-from clausebook.register.proposals import Proposal, proposal
+from clausebook.register.proposals import Proposal, proposals_of
 
 Documents = Mapping[tuple[str, str], Document]
 """Composed documents by school and policy."""
@@ -42,6 +44,8 @@ class Built:
     sites: int
     pages: int
     warnings: tuple[str, ...]
+    found: tuple[Found, ...] = ()
+    """What is wrong on the pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +70,7 @@ def prepare(project: Path, library: Library, documents: Documents, on: date, dra
         composed_edition(library, document, read_ledger(project, school, policy))
         for (school, policy), document in documents.items()
     )
-    proposals = (proposal(library, project, edition) for edition in composed)
-    return Work(project, library, composed, tuple(each for each in proposals if each is not None), on, drafts)
+    return Work(project, library, composed, proposals_of(library, project, composed), on, drafts)
 
 
 def sites_of(schools: Sequence[str], audiences: Sequence[SiteAudience]) -> list[Site]:
@@ -75,20 +78,28 @@ def sites_of(schools: Sequence[str], audiences: Sequence[SiteAudience]) -> list[
     return [Site(audience, school) for audience in audiences for school in ("", *schools)]
 
 
-def build_sites(work: Work, out: Path, sites: Sequence[Site], jobs: int, progress: Callable[[Site], None]) -> Built:
+def build_sites(
+    work: Work,
+    out: Path,
+    sites: Sequence[Site],
+    jobs: int,
+    progress: Callable[[Site], None],
+    judge: Callable[[Sequence[Found]], object] = list,
+) -> Built:
     """Build the sites and swap them in for the folder `out`; if anything fails, `out` stays as it was.
 
-    `jobs` is the number of worker processes. `progress` hears of each finished site. Raises `MkDocsFailed` and
-    `OSError`.
+    `jobs` is the number of worker processes. `progress` hears of each finished site. `judge` hears what is wrong on the
+    pages before anything is swapped in, and may raise `ProblemsFound`. Raises `MkDocsFailed` and `OSError`.
     """
     with replacing(out) as staging:
         results = list(_built(work, staging, sites, jobs, progress))
+        found = tuple(each for result in results for each in result.found)
+        judge(found)
         for site in sites:
             if not site.school:
                 _move_up(staging / site.audience / ".hub")
-    return Built(
-        len(sites), sum(pages for pages, _ in results), tuple(sorted({w for _, said in results for w in said}))
-    )
+    warnings = sorted({warning for result in results for warning in result.warnings})
+    return Built(len(sites), sum(result.pages for result in results), tuple(warnings), found)
 
 
 def plan(work: Work, site: Site) -> SitePlan:
@@ -133,7 +144,7 @@ def build_site(work: Work, planned: SitePlan, folder: Path) -> list[str]:
 
 def _built(
     work: Work, staging: Path, sites: Sequence[Site], jobs: int, progress: Callable[[Site], None]
-) -> Iterator[tuple[int, list[str]]]:
+) -> Iterator[Built]:
     if jobs <= 1:
         for site in sites:
             yield _one(work, site, staging)
@@ -150,9 +161,10 @@ def _built(
             raise
 
 
-def _one(work: Work, site: Site, staging: Path) -> tuple[int, list[str]]:
+def _one(work: Work, site: Site, staging: Path) -> Built:
     planned = plan(work, site)
-    return len(planned.pages), build_site(work, planned, staging)
+    warnings = build_site(work, planned, staging)
+    return Built(1, len(planned.pages), tuple(warnings), tuple(page_findings(work.library, planned)))
 
 
 _shared: list[Work] = []
@@ -163,7 +175,7 @@ def _share(work: Work) -> None:
     _shared[:] = [work]
 
 
-def _one_shared(site: Site, staging: Path) -> tuple[int, list[str]]:
+def _one_shared(site: Site, staging: Path) -> Built:
     return _one(_shared[0], site, staging)
 
 

@@ -10,7 +10,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from clausebook.build.building import Site, Work, build_site, plan, prepare, sites_of
+from clausebook.build.page_checks import page_findings
 from clausebook.checks import check_project
+from clausebook.checks.pages import problems_of
+from clausebook.checks.sources import Sources
 from clausebook.publish.live import serve
 from clausebook.publish.paths import AUDIENCES
 from clausebook.publish.plan import SitePlan
@@ -39,7 +42,7 @@ class LiveSites:
 
     def update(self) -> list[Site]:
         """Build what has changed; returns the sites built. With errors in the content, the sites stay as they are."""
-        checked = check_project(self.project)
+        checked = check_project(self.project, self.as_of)
         for problem in checked.problems:
             self.say(str(problem))
         if checked.library is None or checked.failed:
@@ -50,6 +53,9 @@ class LiveSites:
         changed = [(site, planned) for site in sites if self._is_new(site, planned := plan(work, site))]
         for site, planned in changed:
             self._build(work, site, planned)
+        found = [each for _, planned in changed for each in page_findings(checked.library, planned)]
+        for problem in problems_of(found, checked.library, checked.documents, Sources(self.project)):
+            self.say(str(problem))
         for gone in set(self._made_of) - set(sites):
             shutil.rmtree(self.folder / gone.audience / gone.school, ignore_errors=True)
             del self._made_of[gone]

@@ -10,6 +10,8 @@ import yaml
 
 from clausebook.checks import Checked, check_project
 from clausebook.files import replacing
+from clausebook.loading.project import CONFIG
+from clausebook.loading.schemas import FOLDER, modeline, write_schemas
 from clausebook.model.fields import ID_PATTERN
 from clausebook.problems import Problem, ProblemsFound, Span
 from clausebook.resources import carried
@@ -17,7 +19,7 @@ from clausebook.resources import carried
 _CARRIED = ("content/library.yml", "content/clauses", "content/policies", "content/profiles")
 
 _CONFIG = """\
-# The trust as a whole. Every field is explained in Clausebook's reference.
+{modeline}# The trust as a whole. Every field is explained in Clausebook's reference.
 trust:
   name: {name}
   short_name: {short_name}
@@ -33,7 +35,7 @@ defaults: {{}}
 """
 
 _SCHOOL = """\
-id: {id}
+{modeline}id: {id}
 name: {name}
 short_name: {short_name}
 phase: {phase}
@@ -101,8 +103,9 @@ def start_trust(folder: Path, name: str, short_name: str) -> None:
             else:
                 shutil.copyfile(source, target)
         (staging / "content" / "schools").mkdir()
-        config = _CONFIG.format(name=_scalar(name), short_name=_scalar(short_name))
-        (staging / "site_config.yml").write_text(config, "utf-8", newline="\n")
+        config = _CONFIG.format(modeline=modeline(CONFIG), name=_scalar(name), short_name=_scalar(short_name))
+        write_schemas(staging / FOLDER)
+        (staging / CONFIG).write_text(config, "utf-8", newline="\n")
 
 
 def new_school(project: Path, school: str, name: str, short_name: str, phase: str) -> tuple[Path, Checked]:
@@ -124,9 +127,12 @@ def new_school(project: Path, school: str, name: str, short_name: str, phase: st
     composed = [policy for policy in library.policies.values() if policy.sections]
     policies = "".join(_ADOPTION.format(id=policy.id, related=", ".join(policy.related)) for policy in composed)
     profiles = f"[{phase}]" if phase in library.profiles else "[]"
+    if not (project / FOLDER).exists():
+        write_schemas(project / FOLDER)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(
         _SCHOOL.format(
+            modeline=modeline(span.file),
             id=school,
             name=_scalar(name),
             short_name=_scalar(short_name),

@@ -11,8 +11,7 @@ from shutil import get_terminal_size
 import click
 
 from clausebook.approvals.deciding import Decision
-from clausebook.approvals.ledger import CLASSES, ChangeClass, Ledger
-from clausebook.approvals.shelf import read_frozen
+from clausebook.approvals.ledger import CLASSES, ChangeClass
 from clausebook.approvals.verifying import verify as verify_approvals
 from clausebook.build.building import prepare
 from clausebook.build.packs import approval_pack
@@ -20,12 +19,13 @@ from clausebook.checks import check_project
 from clausebook.cli.options import AS_JSON, DAY, PROJECT, known_policy
 from clausebook.cli.output import as_json as problem_as_json
 from clausebook.cli.output import show_problems
+from clausebook.cli.texts import VIEWS, text_of
 from clausebook.files import read_text
 from clausebook.model.library import Library
 from clausebook.problems import ProblemsFound, in_order, nearest
 from clausebook.redline import Redline, compare, duties, html, text, to_json
 from clausebook.register.editions import Edition, spoken
-from clausebook.register.proposals import Proposal, SameChange, bodies_for, grouped, impact, newest_version
+from clausebook.register.proposals import Proposal, SameChange, bodies_for, grouped, impact
 from clausebook.register.recording import record_approval, record_withdrawal
 
 REDLINE_FORMAT = click.option(
@@ -87,7 +87,7 @@ def show_impact(project: Path, as_json: bool) -> None:
 @click.option("--to", "new", default="proposed", show_default=True, metavar="V", help="The same.")
 @click.option(
     "--view",
-    type=click.Choice(["policy", "parents", "induction"]),
+    type=click.Choice(VIEWS),
     default="policy",
     show_default=True,
     help="Which of the texts.",
@@ -97,7 +97,7 @@ def diff(project: Path, school: str, policy: str, old: str, new: str, view: str,
     """The redline between two versions of a school's policy."""
     library, editions, _ = _waiting(project)
     edition = _edition(library, editions, school, policy)
-    show_redline(compare(_text_of(project, edition, old, view), _text_of(project, edition, new, view)), form)
+    show_redline(compare(*(text_of(project, edition, version, view, date.today()) for version in (old, new))), form)
 
 
 @click.command()
@@ -256,7 +256,7 @@ def pack(project: Path, body: str, meeting: str, out: Path) -> None:
     library, _, waiting = _waiting(project)
     if body not in library.config.bodies:
         raise click.UsageError(f"there is no body `{body}`; {nearest(body, library.config.bodies)}")
-    mine = [same for same in grouped(waiting) if body in bodies_for(library, same.first.floor)]
+    mine = [same for same in grouped(waiting) if body in bodies_for(library, same.first)]
     out.parent.mkdir(parents=True, exist_ok=True)
     out.write_text(approval_pack(project, library, body, meeting, mine), "utf-8", newline="\n")
     click.echo(
@@ -277,26 +277,9 @@ def _edition(library: Library, editions: tuple[Edition, ...], school: str, polic
     return next(each for each in editions if (each.school, each.policy) == (school, policy))
 
 
-def _text_of(project: Path, edition: Edition, version: str, view: str) -> str:
-    """The text of a version named on the command line."""
-    ledger: Ledger = edition.ledger
-    if version == "proposed":
-        return edition.texts[view]
-    if version == "in-force":
-        record = ledger.in_force(date.today())
-    elif version == "approved":
-        record = newest_version(ledger)
-    else:
-        record = ledger.version(int(version)) if version.isdecimal() else None
-    if record is None:
-        known = ["proposed", "in-force", "approved", *(str(each.version) for each in ledger.versions)]
-        raise click.UsageError(f"{edition.school} has no version `{version}`; it has {', '.join(known)}")
-    return read_frozen(project, edition.school, edition.policy, record.version)[view]
-
-
 def _proposal_lines(library: Library, same: SameChange) -> list[str]:
     first = same.first
-    bodies = " or ".join(str(library.config.bodies[body].name) for body in bodies_for(library, first.floor)) or "nobody"
+    bodies = " or ".join(str(library.config.bodies[body].name) for body in bodies_for(library, first)) or "nobody"
     lines = [
         f"{first.edition.document.title}: {first.floor} change, for the {bodies}",
         f"  schools  {', '.join(same.schools)}",
@@ -316,7 +299,7 @@ def _proposal_json(library: Library, same: SameChange) -> dict[str, object]:
         "schools": list(same.schools),
         "class": first.floor,
         "reasons": list(first.reasons),
-        "bodies": list(bodies_for(library, first.floor)),
+        "bodies": list(bodies_for(library, first)),
         "clauses": sorted(first.clauses),
         "follows": first.newest.version if first.newest else None,
         "changes": {name: [sentence.text for sentence in duties(line)] for name, line in first.redlines.items()},

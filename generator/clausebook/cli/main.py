@@ -4,25 +4,33 @@ from __future__ import annotations
 
 import json
 import os
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, datetime
 from pathlib import Path
 from typing import get_args
 
 import click
 
 from clausebook import __version__
+from clausebook.approvals.shelf import read_ledger
 from clausebook.build.building import build_sites, prepare, sites_of
+from clausebook.build.checking import check_everything
 from clausebook.build.serving import serve_sites
 from clausebook.build.starting import new_school, start_trust
-from clausebook.checks import check_project
+from clausebook.checks import Checked, check_project
+from clausebook.checks.pages import Found
+from clausebook.checks.pins import accept as accept_plain_words
+from clausebook.checks.pins import explained
 from clausebook.cli.approving import COMMANDS
 from clausebook.cli.explaining import explanation
-from clausebook.cli.options import AS_OF, PROJECT, known_policy, known_school
+from clausebook.cli.options import AS_OF, DAY, PROJECT, known_policy, known_school
 from clausebook.cli.output import Format, Progress, show_problems
-from clausebook.cli.texts import VIEWS, canonical
+from clausebook.cli.texts import VIEWS, text_of
+from clausebook.loading.schemas import FOLDER, write_schemas
 from clausebook.problems import ProblemsFound, nearest
 from clausebook.publish.mkdocs_site import MkDocsFailed
 from clausebook.publish.paths import AUDIENCES
+from clausebook.register.editions import composed_edition
 
 
 class _Reporting(click.Group):
@@ -63,12 +71,39 @@ def main() -> None:
     show_default=True,
     help="How to print problems.",
 )
+@AS_OF
 @click.pass_context
-def check(ctx: click.Context, project: Path, form: Format) -> None:
-    """Find every problem in the content, with file, line and column."""
-    checked = check_project(project)
-    show_problems(checked.problems, form)
-    ctx.exit(1 if checked.failed else 0)
+def check(ctx: click.Context, project: Path, form: Format, as_of: date | None) -> None:
+    """Find every problem in the content, with file, line and column.
+
+    Files, composed documents and finished pages are checked in one run. What each rule finds, and how to put it right,
+    stands in the manual under "Checks". The exit status is 1 where there is an error.
+    """
+    problems = check_everything(project, _day(as_of)).problems
+    show_problems(problems, form)
+    ctx.exit(1 if any(problem.is_error for problem in problems) else 0)
+
+
+@main.command()
+@PROJECT
+@click.argument("clause", required=False)
+def accept(project: Path, clause: str | None) -> None:
+    """Accept plain words for parents as they stand: you have read them against their clause.
+
+    CLAUSE is a clause's id; without one, all plain words are accepted. `clausebook check` speaks up again when the
+    clause changes.
+    """
+    library = check_project(project).library
+    if library is None:
+        raise click.UsageError("there is no project here; name its folder with --project")
+    try:
+        changed = accept_plain_words(project, library, clause)
+    except KeyError:
+        known = {found.clause for found in explained(library)}
+        raise click.UsageError(f"no clause `{clause}` has plain words; {nearest(str(clause), known)}") from None
+    for key in changed:
+        click.echo(f"accepted {key}")
+    click.echo(f"{len(changed)} accepted." if changed else "Nothing has changed since these were last accepted.")
 
 
 @main.command()
@@ -114,22 +149,27 @@ def build(
     The new site is built beside the old one and swapped in at the end; where anything is wrong, the old site stays as
     it is.
     """
-    checked = check_project(project)
+    checked = check_project(project, _day(as_of))
     library = checked.sound()
     for school in schools:
         known_school(library, school)
     trees = [audience for audience in AUDIENCES if not audiences or audience in audiences]
     sites = sites_of(schools or list(library.schools), trees)
     work = prepare(project, library, checked.documents, _day(as_of), drafts)
+    whole = not schools and not audiences
+
+    def judged(found: Sequence[Found]) -> Checked:
+        return checked.with_pages(project, found, whole, frozen=not drafts)
+
     with Progress(len(sites), "Building") as progress:
-        built = build_sites(work, out or project / "site", sites, jobs, progress.step)
+        built = build_sites(work, out or project / "site", sites, jobs, progress.step, lambda f: judged(f).sound())
     for warning in built.warnings:
         click.echo(f"MkDocs: {warning}", err=True)
     if as_json:
         click.echo(json.dumps({"sites": built.sites, "pages": built.pages, "out": str(out or project / "site")}))
     else:
         click.echo(f"Built {built.pages} pages on {built.sites} sites in {out or project / 'site'}.")
-        notes = [problem for problem in checked.problems if not problem.is_error]
+        notes = [problem for problem in judged(built.found).problems if not problem.is_error]
         if notes:
             show_problems(notes)
 
@@ -151,12 +191,18 @@ def serve(project: Path, port: int, as_of: date | None) -> None:
 @click.argument("school")
 @click.argument("policy")
 @click.option("--view", type=click.Choice(VIEWS), default="policy", show_default=True, help="Which of the three texts.")
-def text(project: Path, school: str, policy: str, view: str) -> None:
+@click.option(
+    "--version", default="proposed", show_default=True, metavar="V", help="A number, `in-force`, `approved`."
+)
+@click.option("--on", type=DAY, metavar="DATE", help="What it said on this day.")
+def text(project: Path, school: str, policy: str, view: str, version: str, on: datetime | None) -> None:
     """Print a canonical text: plain Markdown with ids, exactly what is fingerprinted."""
     checked = check_project(project)
     library = checked.sound()
     known_policy(library, school, policy)
-    click.echo(canonical(checked, library, school, policy, view), nl=False)
+    edition = composed_edition(library, checked.documents[school, policy], read_ledger(project, school, policy))
+    wanted = "in-force" if on and version == "proposed" else version
+    click.echo(text_of(project, edition, wanted, view, on.date() if on else date.today()), nl=False)
 
 
 @main.command()
@@ -174,6 +220,24 @@ def explain(project: Path, school: str, policy: str, clause: str | None) -> None
     if clause is not None and clause not in names:
         raise click.UsageError(f"there is no clause or rule `{clause}` in this document; {nearest(clause, names)}")
     click.echo(explanation(document, clause))
+
+
+@main.command()
+@PROJECT
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    show_default="schemas in the project",
+    help="Where the schemas go.",
+)
+def schema(project: Path, out: Path | None) -> None:
+    """Write JSON Schemas, so that your editor completes and checks files as you type.
+
+    The first line of a YAML file names its schema (`# yaml-language-server: $schema=...`), as in the files that `init`
+    and `new school` write.
+    """
+    for path in write_schemas(out or project / FOLDER):
+        click.echo(f"Wrote {path}.")
 
 
 @main.command()

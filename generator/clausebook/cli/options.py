@@ -17,7 +17,7 @@ PROJECT = click.option(
     help="The folder that holds site_config.yml.",
 )
 DAY = click.DateTime(["%Y-%m-%d"])
-AS_OF = click.option("--as-of", type=DAY, metavar="DATE", show_default="today", help="Build as on this day.")
+AS_OF = click.option("--as-of", type=DAY, metavar="DATE", show_default="today", help="As on this day.")
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 

@@ -6,13 +6,20 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Sequence
+from textwrap import wrap
 from typing import Literal
 
 import click
 
 from clausebook.problems import Problem, Severity
 
+COLUMNS = 80
+"""The width that text is made for."""
+
 Format = Literal["text", "json", "github"]
+
+SEVERAL = 5
+"""From how many problems on the summary also counts them by rule."""
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTICE: "blue"}
 
@@ -42,17 +49,32 @@ def as_json(problem: Problem) -> dict[str, object]:
 
 
 def summary(problems: Sequence[Problem]) -> str:
-    """How many of what."""
+    """How many of what: by severity, and, where there are several, by rule with the most frequent first."""
     count = Counter(problem.severity for problem in problems)
     if not count:
         return "No problems found."
-    return ", ".join(f"{count[s]} {s}{'' if count[s] == 1 else 's'}" for s in Severity if count[s]) + "."
+    said = ", ".join(f"{count[s]} {s}{'' if count[s] == 1 else 's'}" for s in Severity if count[s]) + "."
+    rules = Counter(problem.rule for problem in problems)
+    if len(problems) < SEVERAL or len(rules) == 1:
+        return said
+    by_rule = ", ".join(f"{many} {rule}" for rule, many in sorted(rules.items(), key=lambda r: (-r[1], r[0])))
+    return "\n".join([said, *_indented(by_rule)])
 
 
 def _text(problem: Problem) -> str:
-    head = f"{problem.span}  {click.style(problem.severity, fg=_COLOURS[problem.severity])}  {problem.message}"
-    hint = f"\n    {problem.hint}" if problem.hint else ""
-    return f"{head}  [{problem.rule}]{hint}"
+    """A problem on one line where it fits; otherwise its place first, and what is wrong below it."""
+    severity = click.style(problem.severity, fg=_COLOURS[problem.severity])
+    if len(f"{problem.span}  {problem.severity}  {problem.message}  [{problem.rule}]") <= COLUMNS:
+        lines = [f"{problem.span}  {severity}  {problem.message}  [{problem.rule}]"]
+    else:
+        lines = [f"{problem.span}  {severity}  [{problem.rule}]", *_indented(problem.message)]
+    return "\n".join([*lines, *_indented(problem.hint, "    ")])
+
+
+def _indented(text: str, indent: str = "  ") -> list[str]:
+    return wrap(
+        text, COLUMNS, initial_indent=indent, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+    )
 
 
 def _github(problem: Problem) -> str:

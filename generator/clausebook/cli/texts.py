@@ -1,22 +1,37 @@
-"""The texts that `clausebook text` prints."""
+"""Texts named on the command line: by version, by day, or as the content would make them now."""
 
 from __future__ import annotations
 
-from clausebook.checks import Checked
-from clausebook.compose.canonical import canonical_text
-from clausebook.guides.induction import induction
-from clausebook.guides.parents import parent_guide
-from clausebook.guides.texts import guide_text, induction_text
-from clausebook.model.library import Library
+from datetime import date
+from pathlib import Path
 
-VIEWS = ("policy", "parents", "induction")
+import click
+
+from clausebook.approvals.ledger import TEXTS
+from clausebook.approvals.shelf import read_frozen
+from clausebook.register.editions import Edition
+from clausebook.register.proposals import newest_version
+
+VIEWS = TEXTS
+"""The three texts that are approved together."""
 
 
-def canonical(checked: Checked, library: Library, school: str, policy: str, view: str) -> str:
-    """One of the three texts that are approved together."""
-    document = checked.documents[school, policy]
-    if view == "parents":
-        return guide_text(parent_guide(library, document))
-    if view == "induction":
-        return induction_text(induction(library, school, (document,)))
-    return canonical_text(document)
+def text_of(project: Path, edition: Edition, version: str, view: str, on: date) -> str:
+    """One text of a version: a number, `in-force` on a day, `approved` (the newest) or `proposed`.
+
+    Raises `click.UsageError` where there is no such version.
+    """
+    ledger = edition.ledger
+    if version == "proposed":
+        return edition.texts[view]
+    if version == "in-force":
+        record = ledger.in_force(on)
+    elif version == "approved":
+        record = newest_version(ledger)
+    else:
+        record = ledger.version(int(version)) if version.isdecimal() else None
+    if record is None:
+        known = ["proposed", "in-force", "approved", *(str(each.version) for each in ledger.versions)]
+        when = f" on {on}" if version == "in-force" else ""
+        raise click.UsageError(f"{edition.school} has no version `{version}`{when}; it has {', '.join(known)}")
+    return read_frozen(project, edition.school, edition.policy, record.version)[view]

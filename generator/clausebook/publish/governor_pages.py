@@ -58,7 +58,7 @@ def proposal_view(library: Library, same: SameChange, prefix: str = "") -> View:
         "schools": [library.schools[name].name for name in same.schools],
         "class": first.floor,
         "reasons": list(first.reasons),
-        "bodies": [body_name(library, body) for body in bodies_for(library, first.floor)],
+        "bodies": [body_name(library, body) for body in bodies_for(library, first)],
         "follows": first.newest.version if first.newest else None,
         "clauses": sorted(first.clauses),
         "files": sorted(
@@ -90,7 +90,7 @@ def waiting_view(library: Library, same: SameChange, urls: Mapping[tuple[str, st
         "title": first.edition.document.title,
         "class": first.floor,
         "reasons": list(first.reasons),
-        "bodies": [body_name(library, body) for body in bodies_for(library, first.floor)],
+        "bodies": [body_name(library, body) for body in bodies_for(library, first)],
         "clauses": sorted(first.clauses),
         "schools": [{"name": library.schools[name].name, "url": urls[name, first.policy]} for name in same.schools],
         "duties": [sentence.text for redline in first.redlines.values() for sentence in duties(redline)][:12],

@@ -16,7 +16,7 @@ from clausebook.publish.paths import SiteAudience
 from clausebook.publish.plan import Planner, SchoolTexts, SitePlan
 from clausebook.publish.theme import site_context, theme_folders
 from clausebook.register.editions import Edition, composed_edition, edition_in_force
-from clausebook.register.proposals import proposal
+from clausebook.register.proposals import proposals_of
 
 
 def plan_from_project(
@@ -38,8 +38,7 @@ def plan_from_project(
         if document is None:
             return None, {}, found
         composed.append(composed_edition(library, document, read_ledger(project, school, policy)))
-    waiting = (proposal(library, project, edition) for edition in composed)
-    proposals = tuple(each for each in waiting if each is not None)
+    proposals = proposals_of(library, project, composed)
     texts = SchoolTexts(published_of(library, project, composed, on, drafts), tuple(composed), proposals)
     plan = Planner(library, theme_folders(project), on, project).school(school, audience, texts)
     return plan, site_context(library, plan, under_hub=False), tuple(problems)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from clausebook.approvals.deciding import powers_of
 from clausebook.approvals.ledger import CLASSES, ChangeClass, Ledger, Record
 from clausebook.approvals.shelf import Frozen, read_frozen
 from clausebook.compose.layers import facts_of, layer_names
@@ -39,6 +40,8 @@ class Proposal:
     """The clauses, by the id of their file, whose words differ."""
     key: str
     """Two proposals with the same key propose the same change, but for the schools' own words."""
+    local: bool = True
+    """Whether only this document changes: no other proposes a change to the same clauses."""
 
     @property
     def school(self) -> str:
@@ -60,6 +63,20 @@ def newest_version(ledger: Ledger) -> Record | None:
 def _stands(ledger: Ledger, record: Record) -> bool:
     withdrawn = any(r.kind == "withdraw" and r.version == record.version for r in ledger.records)
     return not withdrawn and all(r.supersedes != record.version for r in ledger.versions)
+
+
+def proposals_of(library: Library, project: Path, editions: Iterable[Edition]) -> tuple[Proposal, ...]:
+    """What waits for a decision, of all these texts."""
+    found = [each for edition in editions if (each := proposal(library, project, edition)) is not None]
+    return tuple(replace(each, local=_is_local(each, found)) for each in found)
+
+
+def _is_local(proposal: Proposal, others: Sequence[Proposal]) -> bool:
+    together = proposal.edition.document.schools
+    return not any(
+        other.policy == proposal.policy and other.school not in together and other.clauses & proposal.clauses
+        for other in others
+    )
 
 
 def proposal(library: Library, project: Path, edition: Edition) -> Proposal | None:
@@ -154,9 +171,10 @@ def grouped(proposals: Iterable[Proposal]) -> tuple[SameChange, ...]:
     return tuple(sorted(made, key=lambda same: (-CLASSES.index(same.first.floor), same.first.policy, same.schools)))
 
 
-def bodies_for(library: Library, change: ChangeClass) -> tuple[str, ...]:
-    """The bodies that may approve a change of this class, those with the least power first."""
-    may = [(len(body.approves), name) for name, body in library.config.bodies.items() if change in body.approves]
+def bodies_for(library: Library, proposal: Proposal) -> tuple[str, ...]:
+    """The bodies that may approve a proposal, those with the least power first."""
+    powers = {name: powers_of(body, proposal.local) for name, body in library.config.bodies.items()}
+    may = [(len(classes), name) for name, classes in powers.items() if proposal.floor in classes]
     return tuple(str(name) for _, name in sorted(may))
 
 
@@ -170,7 +188,8 @@ def impact(
     """What is proposed for each changed clause at each school, by clause and school.
 
     `same` where the change is that of most schools, `differs` where it is another, `varied` where it meets a
-    variation of the school's own, `unchanged` where the school has the clause and nothing changes in it, `absent` where it has no such clause.
+    variation of its own, `unchanged` where the school has the clause and nothing changes in it, `absent` where it has
+    no such clause.
     """
     clauses = sorted({clause for each in proposals for clause in each.clauses})
     by_school = {(each.school, each.policy): each for each in proposals}

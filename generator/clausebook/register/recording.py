@@ -24,7 +24,7 @@ def record_approval(
     """
     problems = _not_the_same(proposals) or [problem for problem in verify(project) if problem.is_error]
     candidates = [
-        Candidate(p.school, p.policy, p.edition.ledger, p.edition.texts, p.floor, "; ".join(p.reasons))
+        Candidate(p.school, p.policy, p.edition.ledger, p.edition.texts, p.floor, "; ".join(p.reasons), p.local)
         for p in proposals
     ]
     problems = problems or refusals(decision, candidates, library.config.bodies)

@@ -1,0 +1,37 @@
+"""The whole check: files, documents, and every page that the content would make."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from clausebook.approvals.ledger import Ledger
+from clausebook.build.building import Work, plan, sites_of
+from clausebook.build.page_checks import page_findings
+from clausebook.checks import Checked, check_project
+from clausebook.checks.pages import Found
+from clausebook.publish.paths import AUDIENCES
+from clausebook.register.editions import composed_edition
+
+
+def check_everything(project: Path, as_of: date) -> Checked:
+    """Everything that is wrong with a project, finished pages included, as on a day.
+
+    Pages are checked as the content makes them now, approved or not, so that a fault is found before it is proposed;
+    what was decided about them plays no part, so the ledgers are left alone.
+    """
+    checked = check_project(project, as_of)
+    if checked.library is None or not checked.documents:
+        return checked
+    return checked.with_pages(project, list(_on_pages(project, checked, as_of)), whole=True, frozen=False)
+
+
+def _on_pages(project: Path, checked: Checked, as_of: date) -> Iterator[Found]:
+    assert checked.library is not None
+    library = checked.library
+    composed = tuple(composed_edition(library, document, Ledger()) for document in checked.documents.values())
+    work = Work(project, library, composed, (), as_of, drafts=True)
+    for site in sites_of(list(library.schools), AUDIENCES):
+        if site.school:
+            yield from page_findings(library, plan(work, site))

@@ -1,0 +1,48 @@
+"""Checking finished pages as a build plans them, so that no page is planned twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from clausebook.checks.finished import FinishedPage, page_texts
+from clausebook.checks.pages import Found, findings
+from clausebook.model.library import Library
+from clausebook.publish.paths import INDUCTION_PATH, WHATS_NEW_PATH
+from clausebook.publish.plan import PlannedPage, SitePlan
+
+_OWN_WORDS = ("policies", "sources", "parents")
+"""Folders whose pages show one policy each."""
+
+
+def page_findings(library: Library, planned: SitePlan) -> list[Found]:
+    """What is wrong on the pages of a planned site."""
+    return list(findings(finished_pages(library, planned), library))
+
+
+def finished_pages(library: Library, planned: SitePlan) -> Iterator[FinishedPage]:
+    """The pages of a site as rules see them.
+
+    Left out is what shows earlier or proposed words beside those that are published: versions, redlines, proposals.
+    """
+    for page in planned.pages if planned.school else ():
+        if "/versions/" not in page.path and not page.path.startswith(("proposals/", WHATS_NEW_PATH)):
+            yield _finished(library, planned, page)
+
+
+def _finished(library: Library, planned: SitePlan, page: PlannedPage) -> FinishedPage:
+    visible, hidden = page_texts(page.html)
+    folder, _, rest = page.path.partition("/")
+    policy = rest.partition("/")[0] if folder in _OWN_WORDS else ""
+    policies = [policy] if policy else list(library.policies_of(planned.school))
+    shared: set[str] = set()
+    if policy or page.path == INDUCTION_PATH or planned.audience == "governors":
+        groups = (library.group_for(planned.school, name) for name in policies)
+        shared = {str(member) for group in groups if group for member in group.schools} - {planned.school}
+    return FinishedPage(
+        place=f"{planned.audience}/{planned.school}/{page.path}",
+        school=planned.school,
+        visible="\n".join((page.title, planned.name, *(heading.title for heading in page.headings), visible)),
+        hidden=hidden,
+        shared_with=frozenset(shared),
+        shares_details=folder in ("policies", "sources"),
+    )
