@@ -131,7 +131,7 @@ def accept(project: Path, clause: str | None) -> None:
 )
 @AS_OF
 @click.option(
-    "--drafts", is_flag=True, default=True, help="Show texts as written, approved or not, each marked as a draft."
+    "--drafts", is_flag=True, help="Show texts as written, approved or not, each marked as a draft."
 )
 @click.option("--json", "as_json", is_flag=True, help="Print what was built as JSON.")
 def build(

@@ -39,7 +39,7 @@ class ClausebookOptions(Config):  # type: ignore[no-untyped-call]
     project = config_options.Type(str, default=".")
     school = config_options.Type(str, default="")
     audience = config_options.Choice(AUDIENCES, default="public")
-    drafts = config_options.Type(bool, default=True)
+    drafts = config_options.Type(bool, default=False)
 
 
 class ClausebookPlugin(BasePlugin[ClausebookOptions]):  # type: ignore[no-untyped-call]
