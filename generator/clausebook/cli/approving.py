@@ -287,8 +287,7 @@ def _proposal_lines(library: Library, same: SameChange) -> list[str]:
     ]
     if first.clauses:
         lines.append(f"  clauses  {', '.join(sorted(first.clauses))}")
-    for line in first.redlines.values():
-        lines += [f"  * {sentence.text}" for sentence in duties(line)]
+    lines += [f"  * {sentence.text}" for sentence in first.sentences]
     return lines
 
 

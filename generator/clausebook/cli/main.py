@@ -130,9 +130,7 @@ def accept(project: Path, clause: str | None) -> None:
     help="Worker processes.",
 )
 @AS_OF
-@click.option(
-    "--drafts", is_flag=True, help="Show texts as written, approved or not, each marked as a draft."
-)
+@click.option("--drafts", is_flag=True, help="Show texts as written, approved or not, each marked as a draft.")
 @click.option("--json", "as_json", is_flag=True, help="Print what was built as JSON.")
 def build(
     project: Path,
@@ -191,9 +189,7 @@ def serve(project: Path, port: int, as_of: date | None) -> None:
 @click.argument("school")
 @click.argument("policy")
 @click.option("--view", type=click.Choice(VIEWS), default="policy", show_default=True, help="Which of the three texts.")
-@click.option(
-    "--version", default="proposed", show_default=True, metavar="V", help="A number, `in-force`, `approved`."
-)
+@click.option("--version", default="proposed", show_default=True, metavar="V", help="A number, `in-force`, `approved`.")
 @click.option("--on", type=DAY, metavar="DATE", help="What it said on this day.")
 def text(project: Path, school: str, policy: str, view: str, version: str, on: datetime | None) -> None:
     """Print a canonical text: plain Markdown with ids, exactly what is fingerprinted."""

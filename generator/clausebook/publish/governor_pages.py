@@ -21,6 +21,7 @@ _TEXT_NAMES = {"policy": "The policy", "parents": "The guide for parents", "indu
 _EFFECTS = {
     "unchanged": "unchanged",
     "same": "same change",
+    "only": "changes here only",
     "differs": "differs",
     "varied": "meets a variation of its own",
     "absent": "has no such clause",
@@ -93,7 +94,7 @@ def waiting_view(library: Library, same: SameChange, urls: Mapping[tuple[str, st
         "bodies": [body_name(library, body) for body in bodies_for(library, first)],
         "clauses": sorted(first.clauses),
         "schools": [{"name": library.schools[name].name, "url": urls[name, first.policy]} for name in same.schools],
-        "duties": [sentence.text for redline in first.redlines.values() for sentence in duties(redline)][:12],
+        "duties": [sentence.text for sentence in first.sentences],
     }
 
 

@@ -67,7 +67,7 @@ def _configured(
             "docs_dir": str(empty),
             "site_dir": str(folder.absolute()),
             "use_directory_urls": True,
-            "theme": {"name": None, "custom_dir": str(templates[-1])},
+            "theme": {"name": None, "custom_dir": str(templates[-1]), "static_templates": ["404.html"]},
             "plugins": options.plugins,
             "extra": options.extra,
             "extra_css": options.extra_css,

@@ -176,7 +176,7 @@ class _School:
             path = guide_path(edition.policy)
             guide = parent_guide(self.library, edition.document)
             view = guide_view(self.library, edition, guide, self._place(path), self._roles(), self.planner.on)
-            yield self._page(path, str(view["title"]), "guide", view, in_menu=True)
+            yield self._page(path, str(view["title"]), "guide", view)
 
     def staff(self) -> Iterator[PlannedPage]:
         place = self._place("")
@@ -195,6 +195,7 @@ class _School:
         view = induction_view(self.library, self.texts.published, page, since, place, self._roles())
         yield self._page(INDUCTION_PATH, "Staff induction", "induction", view, in_menu=True)
         yield from self._policies()
+        yield from self._versions()
 
     def governors(self) -> Iterator[PlannedPage]:
         place = self._place("")
@@ -211,7 +212,7 @@ class _School:
             shown = proposal_view(self.library, SameChange((each,)))
             title = f"Proposal: {each.edition.document.title}"
             proposed: View = {"title": title, "school": shown["school"], "proposal": shown}
-            yield self._page(path, title, "proposal", proposed, in_menu=True)
+            yield self._page(path, title, "proposal", proposed)
         yield from self._policies()
         yield from self._versions()
         for edition in self.texts.composed:
@@ -225,7 +226,7 @@ class _School:
             public = self.audience == "public"
             view = policy_view(self.library, edition, self._place(path), self.planner.on, with_guide=public)
             headings = tuple(_headings(edition.document.sections))
-            yield self._page(path, edition.document.title, "policy", view, headings, in_menu=True)
+            yield self._page(path, edition.document.title, "policy", view, headings)
 
     def _urls(self, place: Place) -> dict[tuple[str, str], str]:
         return {(each.school, each.policy): place.to(proposal_path(each.policy)) for each in self.texts.waiting}

@@ -36,10 +36,16 @@ def differences(library: Library, document: Document) -> tuple[Difference, ...]:
     sources = {clause.source: clause.id for clause in document.clauses}
     made = []
     for variation in document.variations:
-        title = next(
-            (c.title for (_, name), c in library.clauses.items() if name == variation.clause), variation.clause
-        )
+        title = _title(library, variation.clause)
         wanted = (variation.item, variation.clause, sources.get(variation.clause, ""))
         anchor = "" if variation.verb == "omit" else next((name for name in wanted if name in present), "")
         made.append(Difference(_WHAT[variation.verb], title, anchor, variation))
     return tuple(made)
+
+
+def _title(library: Library, clause: str) -> str:
+    """What people call a clause, or a repeated one such as `school-posts--facebook`."""
+    names = (clause, clause.partition("--")[0])
+    return next(
+        (found.title for name in names for (_, known), found in library.clauses.items() if known == name), clause
+    )

@@ -14,7 +14,7 @@ from clausebook.compose.layers import facts_of, layer_names
 from clausebook.fingerprints import fingerprint
 from clausebook.model.library import Library
 from clausebook.model.school import Group
-from clausebook.redline import Redline, change_class, compare
+from clausebook.redline import Redline, Sentence, change_class, compare, duties
 from clausebook.redline.change_class import FLOORS
 from clausebook.register.editions import Edition
 
@@ -42,6 +42,11 @@ class Proposal:
     """Two proposals with the same key propose the same change, but for the schools' own words."""
     local: bool = True
     """Whether only this document changes: no other proposes a change to the same clauses."""
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """What changes, in plain sentences: in the policy, or, where only they change, in the guide or the checklist."""
+        return duties(next(iter(self.redlines.values()))) if self.redlines else ()
 
     @property
     def school(self) -> str:
@@ -179,7 +184,7 @@ def bodies_for(library: Library, proposal: Proposal) -> tuple[str, ...]:
 
 
 Effect = str
-"""What a shared edit does to a school: `unchanged`, `same`, `differs`, `varied`."""
+"""What an edit does to a school: `unchanged`, `absent`, `same`, `only`, `differs`, `varied`."""
 
 
 def impact(
@@ -187,7 +192,7 @@ def impact(
 ) -> dict[str, dict[str, Effect]]:
     """What is proposed for each changed clause at each school, by clause and school.
 
-    `same` where the change is that of most schools, `differs` where it is another, `varied` where it meets a
+    `same` where the change is that of most schools, `only` where it is the only one, `differs` where it is another, `varied` where it meets a
     variation of its own, `unchanged` where the school has the clause and nothing changes in it, `absent` where it has
     no such clause.
     """
@@ -204,7 +209,9 @@ def impact(
         said = [text for text in changes.values() if text]
         usual = max(set(said), key=said.count) if said else ""
         table[clause] = {
-            edition.school: _effect(edition, clause, changes[edition.school, edition.policy], usual)
+            edition.school: _effect(
+                edition, clause, changes[edition.school, edition.policy], usual, said.count(usual) > 1
+            )
             for edition in editions
         }
     return table
@@ -223,10 +230,12 @@ def _change_in(library: Library, proposal: Proposal | None, clause: str) -> str:
     )
 
 
-def _effect(edition: Edition, clause: str, change: str, usual: str) -> Effect:
+def _effect(edition: Edition, clause: str, change: str, usual: str, shared: bool) -> Effect:
     held = next((each for each in edition.document.clauses if clause in (each.source, each.id)), None)
     if not change:
         return "unchanged" if held is not None else "absent"
     if held is not None and held.variations:
         return "varied"
-    return "same" if change == usual else "differs"
+    if change != usual:
+        return "differs"
+    return "same" if shared else "only"

@@ -74,9 +74,12 @@ def _inline_structure(markdown: str) -> Structure:
 def _render(tokens: Sequence[Token], numbered: int | None) -> str:
     parts: list[str] = []
     items = 0
+    said = "Table"
     for at, token in enumerate(tokens):
         if token.type == "inline":
             parts.append(_inline(token.children or []))
+            if tokens[at - 1].type == "paragraph_open":
+                said = "".join(child.content for child in token.children or []).strip().rstrip(":") or said
         elif token.type == "list_item_open":
             parts.append(_open(token))
             if token.level == 1:
@@ -87,7 +90,7 @@ def _render(tokens: Sequence[Token], numbered: int | None) -> str:
         elif token.type == "paragraph_close":
             parts.append("" if token.hidden else "</p>\n")
         elif token.type == "table_open":
-            parts.append('<div class="cb-table" tabindex="0" role="region" aria-label="Table"><table>\n')
+            parts.append(f'<div class="cb-table" tabindex="0" role="region" aria-label="{escape(said)}"><table>\n')
         elif token.type == "table_close":
             parts.append("</table></div>\n")
         elif token.type == "th_open":
