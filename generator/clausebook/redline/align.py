@@ -33,10 +33,9 @@ def align(old: Sequence[Block], new: Sequence[Block]) -> Alignment:
     for step in (_by_id, _by_clause, _by_words, _between_neighbours, _between_staying, _by_likeness):
         step(pairing)
     staying = _staying(pairing)
-    moved = set(pairing.to_new.items()) - set(staying)
-    for i, j in moved:
-        if not _can_move(old[i], new[j]):
-            pairing.part(i)
+    moved = dict(set(pairing.to_new.items()) - set(staying))
+    for i in set(moved) - _movable(old, new, moved):
+        pairing.part(i)
     _between_staying(pairing)
     return Alignment(dict(sorted(pairing.to_new.items())), tuple(_staying(pairing)))
 
@@ -158,6 +157,16 @@ def _by_likeness(pairing: _Pairing) -> None:
 
 def _is_long(block: Block) -> bool:
     return len(block.text.split()) >= _MOVED_LIKE_WORDS
+
+
+def _movable(old: Sequence[Block], new: Sequence[Block], moved: dict[int, int]) -> set[int]:
+    """The moved blocks that count as moved: by themselves, or because they go along with such a block."""
+    movable = {i for i, j in moved.items() if _can_move(old[i], new[j])}
+    for step in (1, -1):
+        for i in sorted(moved, reverse=step < 0):
+            if i - step in movable and moved[i - step] == moved[i] - step:
+                movable.add(i)
+    return movable
 
 
 def _can_move(old: Block, new: Block) -> bool:

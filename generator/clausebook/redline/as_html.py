@@ -22,7 +22,7 @@ from clausebook.redline.result import Redline
 def html(redline: Redline, heading_shift: int = 0, prefix: str = "") -> str:
     """The redline as a fragment.
 
-    `heading_shift` is added to the level of every heading; `prefix` goes before every id, for pages with several redlines.
+    `heading_shift` is added to the level of every heading; `prefix` goes before every id where a page has several.
     """
     page = _Page(redline.blocks, heading_shift, prefix)
     return f'<div class="redline">\n{"".join(page.lines())}</div>\n'
@@ -111,7 +111,8 @@ class _Page:
         made = "".join(segments_html(cell.segments, code) for cell in passage.cells)
         place = at + 1
         while place < len(self.passages) and self.passages[place].joins == "merge":
-            words = "".join(segments_html(cell.segments) for cell in self.passages[place].cells)
+            follower = self.passages[place]
+            words = _number(follower) + "".join(segments_html(cell.segments) for cell in follower.cells)
             made += f'<span id="{self.anchors[place]}">{said(" [joined here] ")}</span>{words}'
             place += 1
         return made
@@ -164,16 +165,9 @@ def _short(block: Block) -> str:
 
 def _number(passage: Passage) -> str:
     """The number in front of the words of a heading or paragraph; items have theirs from the list."""
-    block = passage.block
-    if block.kind == "item":
-        return ""
-    old, new = passage.old, passage.new
-    if passage.what == "inserted" and block.number:
-        return f"<ins>{escape(block.number)}</ins> "
-    if passage.what == "deleted" and block.number:
-        return f"<del>{escape(block.number)}</del> "
-    if old is None or new is None or old.number == new.number:
-        return f"{escape(block.number)} " if block.number else ""
-    gone = f'<del><span class="visually-hidden">number was </span>{escape(old.number)}</del> ' if old.number else ""
-    come = f'<ins><span class="visually-hidden">number is </span>{escape(new.number)}</ins> ' if new.number else ""
+    old, new = (block.number if block and not block.opens_item else "" for block in (passage.old, passage.new))
+    if old == new:
+        return f"{escape(new)} " if new else ""
+    gone = f'<del><span class="visually-hidden">number was </span>{escape(old)}</del> ' if old else ""
+    come = f'<ins><span class="visually-hidden">number is </span>{escape(new)}</ins> ' if new else ""
     return gone + come

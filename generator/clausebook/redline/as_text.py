@@ -14,6 +14,7 @@ from clausebook.redline.passages import Passage, Segment
 from clausebook.redline.result import Redline
 
 _COLOURS = {"deleted": "\x1b[9;31m", "inserted": "\x1b[4;32m", "said": "\x1b[36m", "": ""}
+_PICTURE = "[picture]"
 _PLAIN = "\x1b[0m"
 _SIGNS = {"kept": " ", "changed": "~", "inserted": "+", "deleted": "-", "moved": ">", "moved-away": "<"}
 
@@ -55,10 +56,8 @@ def _summary(redline: Redline, width: int) -> Iterator[str]:
     if redline.fallback:
         yield f"Note: {redline.fallback}."
     for sentence in duties(redline):
-        place = f"{sentence.place}: " if sentence.place and f" in {sentence.place}:" not in sentence.text else ""
-        yield from _filled(
-            [_Piece(word, "", True) for word in f"{place}{sentence.text}".split()], "* ", "  ", False, width
-        )
+        words = [_Piece(word, "", True) for word in sentence.text.split()]
+        yield from _filled(words, "* ", "  ", False, width)
     found = change_class(redline)
     yield ""
     yield f"Change class: at least {found.floor}"
@@ -128,15 +127,22 @@ def _pieces(passage: Passage) -> Iterator[_Piece]:
     for at, cell in enumerate(passage.cells):
         if passage.block.kind == "row":
             yield _Piece("|", "", at > 0 or bool(passage.notes))
-        for each, segment in enumerate(cell.segments):
-            yield from _segment(segment, first=each == 0)
+        segments = [each for at, each in enumerate(cell.segments) if at or not _is_seam(each)]
+        for at, segment in enumerate(segments):
+            after_picture = at > 0 and _words(segments[at - 1].new or segments[at - 1].old).endswith(_PICTURE)
+            yield from _segment(segment, first=at == 0 or after_picture)
+
+
+def _is_seam(first: Segment) -> bool:
+    """Whether the first segment of a block is only the space that came or went where it is split or merged."""
+    return not _words(first.new or first.old).strip(" ")
 
 
 def _segment(segment: Segment, first: bool) -> Iterator[_Piece]:
     if segment.is_same or segment.is_restyled:
         yield from _cut(_words(segment.new), "", first)
-        if segment.is_restyled:
-            yield from _said(f"[{'; '.join(restyled(segment))}]")
+        if segment.is_restyled and (was := "; ".join(restyled(segment))):
+            yield from _said(f"[{was}]")
         return
     start, end, colour = ("{+", "+}", "inserted") if segment.new else ("[-", "-]", "deleted")
     words = _words(segment.new or segment.old)
@@ -150,7 +156,9 @@ def _segment(segment: Segment, first: bool) -> Iterator[_Piece]:
 
 
 def _words(runs: Runs) -> str:
-    return "".join(run.text.replace(PLACEHOLDER, "[picture] ") if run.style.image else run.text for run in runs)
+    return "".join(
+        run.text.replace(PLACEHOLDER, f"{_PICTURE} ").rstrip(" ") if run.style.image else run.text for run in runs
+    )
 
 
 def _said(words: str) -> Iterator[_Piece]:

@@ -121,6 +121,11 @@ class Block:
         return mark.id if mark else ""
 
     @property
+    def opens_item(self) -> bool:
+        """Whether a list item begins with it, whose number or bullet the list shows."""
+        return any(frame.kind == "item" for frame in self.path[len(self.path) - self.opens :])
+
+    @property
     def is_prose(self) -> bool:
         """Whether it is one run of sentences, which can be split and merged."""
         return self.kind in PROSE

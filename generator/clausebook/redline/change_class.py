@@ -107,7 +107,11 @@ def _floor(change: Change) -> tuple[Floor, str]:
         return "editorial", f"moved within its section, or with it: {quoted(change.tail)}"
     if change.kind == "words":
         floor, text = _EDITS[edit_kind(change)]
-        return floor, f"{text}: {quoted(change.before or 'nothing')} → {quoted(change.after or 'nothing')}"
+        if not change.before or not change.after:
+            words = change.before or change.after
+            verb = "inserted" if change.after else "deleted"
+            return floor, f"{text}: {quoted(words)} {verb}" if words else text
+        return floor, f"{text}: {quoted(change.before)} → {quoted(change.after)}"
     floor, text = _OTHERS[change.kind]
     shown = f": {change.before} → {change.after}" if change.before or change.after else ""
     return floor, text + shown

@@ -130,7 +130,7 @@ def _in_cell(passage: Passage, cell: Cell, whole: Change) -> Iterator[Change]:
     rule = whole.rule
     for segment in cell.segments:
         if segment.is_same or segment.is_restyled:
-            if before or after:
+            if (before or after) and not _is_seam(passage, before + after, lead):
                 yield _but(
                     here,
                     rule=rule,
@@ -147,8 +147,13 @@ def _in_cell(passage: Passage, cell: Cell, whole: Change) -> Iterator[Change]:
             before += _words(segment.old)
             after += _words(segment.new)
             rule = _rule(segment) or whole.rule
-    if before or after:
+    if (before or after) and not _is_seam(passage, before + after, lead):
         yield _but(here, rule=rule, before=before.strip(" "), after=after.strip(" "), lead=lead, tail="")
+
+
+def _is_seam(passage: Passage, words: str, lead: str) -> bool:
+    """Whether a change is only the space that comes or goes where a paragraph is split or merged."""
+    return bool(passage.joins) and not lead and not words.strip(" ")
 
 
 def _restyled(segment: Segment, here: Change) -> Iterator[Change]:

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from clausebook.redline.blocks import Mark
 from clausebook.redline.changes import anchors_of
 from clausebook.redline.lexicon import STRENGTH
 from clausebook.redline.passages import Passage
 from clausebook.redline.result import Redline
 from clausebook.redline.rules import Rule, rules_of
-from clausebook.redline.sentences import ORDER, Sentence, SentenceKind, counted, quoted
-from clausebook.redline.similar import likeness
+from clausebook.redline.sentences import ORDER, Sentence, SentenceKind, counted, in_place, quoted
+from clausebook.redline.similar import bag, likeness, shared
 from clausebook.redline.wording import Told, sentences_of
 from clausebook.redline.words import stretches
 
 _SAME_RULE = 0.4
 """Sentences at least so alike are one sentence that changed."""
+_SAME_PLACE = 0.2
+"""So alike is enough where one sentence of a passage stands against one."""
+_OTHER_ID = 0.75
+"""Two rules with ids of their own are one rule with a new id only where they are so alike."""
+_SET_OUT = 0.8
+"""A sentence and the rules that it became share at least so many of their words."""
+_LOOK = 2_500
+"""Up to so many pairs of dropped and added rules are looked at for that."""
 _SAYS = {"must-not": "must not", "should-not": "should not", "will-not": "will not", "fact": "a statement"}
 
 
@@ -39,7 +46,10 @@ def duties(redline: Redline) -> tuple[Sentence, ...]:
     """What changed, in plain sentences: duties first, then facts, then words, then what only moved."""
     pairs, dropped, added = _compared(redline.blocks)
     forced, anchors = _forces(pairs)
-    told = Told(frozenset(anchors), frozenset(stated.rule.words for stated in [*dropped, *added]))
+    whole: dict[str, list[str]] = defaultdict(list)
+    for stated in [*dropped, *added]:
+        whole[stated.anchor].append(stated.rule.words)
+    told = Told(frozenset(anchors), whole)
     made = [*forced, *_came_and_went(dropped, added), *_audiences(pairs), *sentences_of(redline, told)]
     places = {anchor: at for at, anchor in enumerate(anchors_of(redline.blocks)) if anchor}
     return tuple(sorted(made, key=lambda each: (ORDER.index(each.kind), places.get(each.anchor, 0))))
@@ -58,34 +68,45 @@ def _compared(passages: Sequence[Passage]) -> tuple[list[_Pair], list[_Stated], 
         come = [stated for stated in news.get(unit, ()) if id(stated) not in known]
         same = _alike(gone, come)
         pairs += [_Pair(gone[i], come[j]) for i, j in same]
-        dropped += [stated for i, stated in enumerate(gone) if i not in {i for i, _ in same}]
-        added += [stated for j, stated in enumerate(come) if j not in {j for _, j in same}]
-    return pairs, *_elsewhere(pairs, dropped, added)
+        paired_old, paired_new = {i for i, _ in same}, {j for _, j in same}
+        dropped += [stated for i, stated in enumerate(gone) if i not in paired_old]
+        added += [stated for j, stated in enumerate(come) if j not in paired_new]
+    return pairs, *_set_out_anew(*_elsewhere(pairs, dropped, added))
 
 
 def _stated(passages: Sequence[Passage], old: bool) -> dict[int, list[_Stated]]:
     """The rules of one side by the place of the passage that they are in; splits and merges count as one place."""
-    blocks = [(at, passage.old if old else passage.new) for at, passage in enumerate(passages) if _holds(passage)]
-    clauses: dict[str, Mark] = {block.clause: block.clause_mark for _, block in blocks if block and block.clause_mark}
-    anchors = anchors_of(passages)
+    sides = [(at, passage.old if old else passage.new) for at, passage in enumerate(passages)]
+    blocks = [(at, block) for at, block in sides if block and passages[at].what != "moved-away"]
+    clauses = {block.clause: block.clause_mark for _, block in blocks if block.clause_mark}
+    anchors = _near(passages)
+    units = _units(passages)
     made: dict[int, list[_Stated]] = defaultdict(list)
-    unit = 0
     for at, block in blocks:
-        unit = unit if passages[at].joins else at
-        if block:
-            rules = rules_of(block, clauses.get(block.clause))
-            made[unit] += [_Stated(rule, anchors[at] or _near(anchors, at), block.place) for rule in rules]
+        rules = rules_of(block, clauses.get(block.clause))
+        made[units[at]] += [_Stated(rule, anchors[at], block.place) for rule in rules]
     return made
 
 
-def _holds(passage: Passage) -> bool:
-    return passage.what != "moved-away"
+def _units(passages: Sequence[Passage]) -> list[int]:
+    """The place of each passage, or of the head of the split or merge that it belongs to."""
+    made: list[int] = []
+    for at, passage in enumerate(passages):
+        made.append(made[-1] if passage.joins else at)
+    return made
 
 
-def _near(anchors: Sequence[str], at: int) -> str:
-    """The anchor of the nearest change before a passage that did not change itself, or else of the first after it."""
-    before = next((anchor for anchor in reversed(anchors[:at]) if anchor), "")
-    return before or next((anchor for anchor in anchors[at:] if anchor), "")
+def _near(passages: Sequence[Passage]) -> list[str]:
+    """For every passage the anchor of its own change, or else of the nearest one before it, or else of the first."""
+    anchors = [
+        "" if p.what == "moved-away" else anchor for p, anchor in zip(passages, anchors_of(passages), strict=True)
+    ]
+    last = next((anchor for anchor in anchors if anchor), "")
+    made: list[str] = []
+    for anchor in anchors:
+        last = anchor or last
+        made.append(last)
+    return made
 
 
 def _by_id(stated: dict[int, list[_Stated]]) -> dict[str, _Stated]:
@@ -104,8 +125,13 @@ def _alike(gone: list[_Stated], come: list[_Stated]) -> list[tuple[int, int]]:
             same += zip(olds, news, strict=True)
             continue
         for i in olds:
+            enough = _SAME_PLACE if len(olds) == 1 == len(news) else _SAME_RULE
             best = max(news, key=lambda j: likeness(gone[i].rule.words, come[j].rule.words), default=None)
-            if best is not None and likeness(gone[i].rule.words, come[best].rule.words) >= _SAME_RULE:
+            if best is None:
+                break
+            if gone[i].rule.id and come[best].rule.id:
+                enough = _OTHER_ID
+            if likeness(gone[i].rule.words, come[best].rule.words) >= enough:
                 same.append((i, best))
                 news = [j for j in news if j > best]
     return same
@@ -126,6 +152,29 @@ def _elsewhere(pairs: list[_Pair], dropped: list[_Stated], added: list[_Stated])
         else:
             kept.append(stated)
     return kept, [stated for stated in added if id(stated) not in found]
+
+
+def _set_out_anew(dropped: list[_Stated], added: list[_Stated]) -> tuple[list[_Stated], list[_Stated]]:
+    """Take out a sentence that became several rules, or the other way round, where force and words are the same."""
+    if len(dropped) * len(added) > _LOOK:
+        return dropped, added
+    for olds, news in ((dropped, added), (added, dropped)):
+        for stated in list(olds):
+            words = bag(stated.rule.sentence)
+            parts = [part for part in news if part.place == stated.place and part.rule.force == stated.rule.force]
+            parts = [part for part in parts if _covers(words, bag(part.rule.sentence))]
+            together: Counter[str] = Counter()
+            for part in parts:
+                together |= bag(part.rule.sentence)
+            if len(parts) > 1 and _covers(together, words):
+                olds.remove(stated)
+                for part in parts:
+                    news.remove(part)
+    return dropped, added
+
+
+def _covers(whole: Counter[str], part: Counter[str]) -> bool:
+    return shared(whole, part) >= _SET_OUT * part.total()
 
 
 def _forces(pairs: Iterable[_Pair]) -> tuple[list[Sentence], set[str]]:
@@ -154,13 +203,14 @@ def _changed_force(old: Rule, new: Rule) -> tuple[str, str] | None:
 def _force_sentence(old: str, new: str, stated: list[_Stated]) -> Sentence:
     rule, kind = stated[0].rule, _direction(old, new)
     before, after = (_SAYS.get(force, force) for force in (old, new))
+    where = in_place(stated[0].place)
     if old == "fact":
-        said = f"New duty, “{after}”"
+        said = f"New duty{where}, “{after}”"
     elif new == "fact":
-        said = f"No longer a duty, was “{before}”"
+        said = f"No longer a duty{where}, was “{before}”"
     else:
         name = {"strengthened": "Strengthened", "weakened": "Weakened", "reversed": "Turned round"}[kind]
-        said = f"{name}, from “{before}” to “{after}”"
+        said = f"{name}{where}, from “{before}” to “{after}”"
     if len(stated) > 1:
         text = f"{said}: {counted(len(stated), 'rule')} after {quoted(rule.lead)}"
     else:
@@ -179,15 +229,16 @@ def _came_and_went(dropped: list[_Stated], added: list[_Stated]) -> Iterator[Sen
     for stated in added:
         rule = stated.rule
         kind: SentenceKind = "added" if rule.binds else "statement-added"
-        yield Sentence(f"{_name('Added', rule)}: {quoted(rule.sentence)}", stated.anchor, kind, stated.place)
+        yield Sentence(f"{_name('Added', stated)}: {quoted(rule.sentence)}", stated.anchor, kind, stated.place)
     for stated in dropped:
         rule = stated.rule
         kind = "dropped" if rule.binds else "statement-dropped"
-        yield Sentence(f"{_name('Dropped', rule)}: {quoted(rule.sentence)}", stated.anchor, kind, stated.place)
+        yield Sentence(f"{_name('Dropped', stated)}: {quoted(rule.sentence)}", stated.anchor, kind, stated.place)
 
 
-def _name(verb: str, rule: Rule) -> str:
-    return f"{verb}, “{_SAYS.get(rule.force, rule.force)}”" if rule.binds else verb
+def _name(verb: str, stated: _Stated) -> str:
+    rule, where = stated.rule, in_place(stated.place)
+    return f"{verb}{where}, “{_SAYS.get(rule.force, rule.force)}”" if rule.binds else f"{verb}{where}"
 
 
 def _audiences(pairs: Iterable[_Pair]) -> Iterator[Sentence]:
@@ -197,5 +248,6 @@ def _audiences(pairs: Iterable[_Pair]) -> Iterator[Sentence]:
             groups[pair.old.rule.audience, pair.new.rule.audience].append(pair.new)
     for (old, new), stated in groups.items():
         rules = counted(len(stated), "rule") if len(stated) > 1 else quoted(stated[0].rule.sentence)
-        text = f"Now addressed to {new or 'nobody in particular'}, was {old or 'nobody in particular'}: {rules}"
+        where = in_place(stated[0].place) if len(stated) == 1 else ""
+        text = f"Now addressed{where} to {new or 'nobody in particular'}, was {old or 'nobody in particular'}: {rules}"
         yield Sentence(text, stated[0].anchor, "audience", stated[0].place)

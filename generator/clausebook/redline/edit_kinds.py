@@ -150,12 +150,21 @@ def _is_role(change: Change, gone: list[str], come: list[str]) -> bool:
     while after_it < len(tail) and tail[after_it] in ROLE_WORDS:
         after_it += 1
     around = [*lead[len(lead) - before_it :], *tail[:after_it]]
-    for side, other in ((gone, come), (come, gone)):
+    for side in (gone, come):
         if not set(side) <= ROLE_WORDS or not set(side + around) & ROLE_NOUNS:
             return False
-        if not side and (set(other) & {"and", "or", ","} or set(other) & ROLE_NOUNS):
+        if not side and not _is_title_part(change, lead, tail):
             return False  # a person came or went, which is more than another title
     return True
+
+
+def _is_title_part(change: Change, lead: list[str], tail: list[str]) -> bool:
+    """Whether words that came or went alone are part of the title they stand beside, and name nobody else."""
+    words = change.before or change.after
+    if re.search(r"[,/&;]|\b(?:and|or)\b", words):
+        return False
+    beside = set(lead[-1:]) & ROLE_NOUNS or set(tail[:1]) & (ROLE_WORDS - {"and", "or", "of", "the", ",", "&", "/"})
+    return bool(beside)
 
 
 def _is_name(change: Change, touched: set[str]) -> bool:

@@ -26,7 +26,8 @@ def _segment(segment: Segment, code: bool) -> str:
     if segment.is_same:
         return _runs(segment.new, code)
     if segment.is_restyled:
-        was = "; ".join(restyled(segment))
+        if not (was := "; ".join(restyled(segment))):
+            return _runs(segment.new, code)
         return f'<span class="redline-restyled">{_runs(segment.new, code)}</span>{said(f" [{escape(was)}]")}'
     tag, before, after = (
         ("ins", "inserted: ", " end of insertion ") if segment.new else ("del", "deleted: ", " end of deletion ")
@@ -50,7 +51,7 @@ def restyled(segment: Segment) -> list[str]:
         made.append(f"picture was {old.image or 'none'}, is {new.image or 'none'}")
     if old.note != new.note:
         made.append("footnote reference changed")
-    if old.rule != new.rule:
+    if old.rule != new.rule and any(letter.isalnum() for run in segment.new for letter in run.text):
         made.append(_marks(old.rule, new.rule))
     return made
 
@@ -64,7 +65,9 @@ def _marks(old: Mark | None, new: Mark | None) -> str:
         return f"marked as rule {new.id}" if new else ""
     if new is None:
         return f"no longer marked as rule {old.id}"
-    made = [f"rule was {old.id}, is {new.id}"] * (old.id != new.id)
+    if old.id != new.id:
+        return f"now part of rule {new.id}, was part of {old.id}"
+    made: list[str] = []
     made += [f"force was {old.force or 'the clause’s'}, is {new.force or 'the clause’s'}"] * (old.force != new.force)
     made += [f"audience was {old.audience or 'the clause’s'}, is {new.audience or 'the clause’s'}"] * (
         old.audience != new.audience

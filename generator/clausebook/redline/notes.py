@@ -14,5 +14,5 @@ _NAMES = {
 def note_words(note: Note, block: Block) -> str:
     """The words for one note; empty where the block's own markup shows it (the number of a heading)."""
     if note.kind == "number":
-        return f"number was {note.old or 'none'}" if block.kind == "item" else ""
+        return f"number was {note.old or 'none'}" if block.opens_item else ""
     return f"{_NAMES[note.kind]}: was {note.old or 'none'}, is {note.new or 'none'}"

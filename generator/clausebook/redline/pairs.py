@@ -116,9 +116,9 @@ def notes(old: Block, new: Block) -> Iterator[Note]:
 def _surroundings(block: Block) -> str:
     kinds = [frame.kind for frame in block.path]
     lists = kinds.count("list")
-    said = ["in a quotation"] * ("quote" in kinds) + [f"at list level {lists}"] * bool(lists)
-    said += ["in a definition"] * ("definition" in kinds) + ["in a footnote"] * ("note" in kinds)
-    return " ".join(said) or "outside lists"
+    said = ["quotation"] * ("quote" in kinds) + [f"list level {lists}"] * bool(lists)
+    said += ["definition"] * ("definition" in kinds) + ["footnote"] * ("note" in kinds)
+    return ", ".join(said) or "outside lists"
 
 
 def _alignment(row: Block) -> str:

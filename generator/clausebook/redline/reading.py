@@ -128,7 +128,9 @@ class _Reader:
     def _heading(self, token: Token, runs: Runs) -> Block:
         self.clause = ""
         mark = mark_of(token.meta)
-        number, runs = _numbered(runs, _HEADING_NUMBER)
+        number = ""
+        if not self._opens_item():
+            number, runs = _numbered(runs, _HEADING_NUMBER)
         if not number and mark:
             number, runs = _numbered(runs, _SECTION_LETTER)
         title = "".join(run.text for run in runs)
@@ -141,7 +143,7 @@ class _Reader:
         if self.fresh and self.frames:
             kind = _FIRST.get(self.frames[-1].kind, "paragraph")
         number = ""
-        if kind == "item":
+        if self._opens_item():
             return self._block(kind, (runs,))
         number, runs = _numbered(runs, _CLAUSE_NUMBER)
         if number:
@@ -162,6 +164,10 @@ class _Reader:
             self.columns = tuple("".join(run.text for run in cell) for cell in cells)
         return self._block("row", tuple(cells), mark=mark_of(self.tokens[at].meta), header=header)
 
+    def _opens_item(self) -> bool:
+        """Whether the next block is the first of a list item, whose number is the list's."""
+        return any(frame.kind == "item" for frame in self.frames[len(self.frames) - self.fresh :])
+
     def _unused_clause(self) -> Iterator[Block]:
         """A clause that no block followed: kept, so that nothing of the text is lost."""
         if self.clause_mark is not None:
@@ -169,10 +175,10 @@ class _Reader:
 
     def _block(self, kind: Kind, cells: tuple[Runs, ...] = ((),), *, mark: Mark | None = None, number: str = "",
                level: int = 0, info: str = "", header: bool = False) -> Block:  # fmt: skip
+        opens_item = self._opens_item()
         opens, self.fresh = self.fresh, 0
         lead = ""
-        opened = self.frames[len(self.frames) - opens :] if opens else []
-        if any(frame.kind == "item" for frame in opened):
+        if opens_item:
             mark, self.item_mark = mark or self.item_mark, None
             number, lead = number or self.item_number, self.leads[-1]
         clause_mark, self.clause_mark = self.clause_mark, None

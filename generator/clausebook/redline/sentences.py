@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
+
+from clausebook.redline.blocks import PLACEHOLDER
 
 SentenceKind = Literal[
     "strengthened", "weakened", "reversed", "added", "dropped", "deadline", "number", "role", "contact", "link",
@@ -15,6 +18,8 @@ SentenceKind = Literal[
 
 ORDER: tuple[SentenceKind, ...] = get_args(SentenceKind)
 _LONG = 220
+_BOX = re.compile(r"^\[[ xX]\] ")
+"""What a checklist puts before a thing to tick: no part of its words."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +36,7 @@ class Sentence:
 
 def quoted(text: str) -> str:
     """The text in quotation marks, cut at a word where it is long."""
-    text = " ".join(text.split())
+    text = _BOX.sub("", " ".join(text.replace(PLACEHOLDER, "").split()))
     if len(text) > _LONG:
         text = text[: text.rfind(" ", 0, _LONG)].rstrip(",;: ") + " ..."
     return f"“{text}”"
@@ -50,6 +55,6 @@ def counted(count: int, one: str, several: str = "") -> str:
     return f"{count} {one if count == 1 else several or one + 's'}"
 
 
-def at(place: str) -> str:
+def in_place(place: str) -> str:
     """` in 3.2`; nothing where the place has no name."""
     return f" in {place}" if place else ""

@@ -13,6 +13,8 @@ from clausebook.redline.tokens import split
 
 THRESHOLD = 0.45
 """Blocks less alike than this are one deleted and one inserted."""
+_SAME_IMAGE = 0.6
+"""Blocks with the same image are at least so alike."""
 _ALL_PAIRS = 400
 """Up to this many pairs every one is looked at."""
 _COMMON = 24
@@ -79,9 +81,15 @@ def _alike(old: Block, new: Block) -> float:
     if old.kind in ("break", "nothing"):
         return 1.0
     value = likeness(old.text, new.text)
+    if _images(old) & _images(new):
+        value = max(value, _SAME_IMAGE)
     if old.kind != new.kind:
         return value * 0.95
     return value
+
+
+def _images(block: Block) -> set[str]:
+    return {run.style.image for cell in block.cells for run in cell if run.style.image}
 
 
 def _candidates(old: Sequence[Block], new: Sequence[Block]) -> set[tuple[int, int]]:

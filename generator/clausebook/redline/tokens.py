@@ -10,10 +10,11 @@ from typing import NamedTuple
 from clausebook.redline.blocks import Run, Runs, Style, joined
 
 _PUNCTUATION = r"!-/:-@\[-`{-~¡«»§¶·¿‐-‧‰-⁞、-〿！-／：-＠［-｀｛-･"
-_LETTER = rf"[^\s\d{_PUNCTUATION}぀-ヿ㐀-鿿]"
+_LETTER = rf"[^\s\d￼{_PUNCTUATION}぀-ヿ㐀-鿿]"
 _WORD = re.compile(
     rf"""
-      https?://[^\s<>"]*[^\s<>".,;:!?)\]}}'’”]                        # a web address, without the stop after it
+      ￼                                                               # the beginning of a picture
+    | https?://[^\s<>"]*[^\s<>".,;:!?)\]}}'’”]                        # a web address, without the stop after it
     | [\w.+-]+@\w[\w-]*(?:\.\w[\w-]*)+                               # an e-mail address
     | www\.[\w-]+(?:\.[\w-]+)+(?:/[^\s<>"]*[^\s<>".,;:!?)\]}}'’”])?
     | @\w+                                                           # the name of an account

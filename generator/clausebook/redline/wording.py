@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from clausebook.redline.changes import Change
@@ -12,7 +12,7 @@ from clausebook.redline.edit_kinds import EditKind, edit_kind, is_force
 from clausebook.redline.lexicon import ROLE_WORDS
 from clausebook.redline.passages import accepted
 from clausebook.redline.result import Redline
-from clausebook.redline.sentences import Sentence, SentenceKind, at, counted, listed, quoted
+from clausebook.redline.sentences import Sentence, SentenceKind, counted, in_place, listed, quoted
 from clausebook.redline.tokens import split
 
 _EVERYWHERE = 3
@@ -32,8 +32,8 @@ class Told:
 
     forces: frozenset[str]
     """The anchors of passages whose change of force is told."""
-    whole: frozenset[str]
-    """The words of rules that were added or dropped as a whole."""
+    whole: Mapping[str, Sequence[str]]
+    """By the anchor of a passage, the words of rules that were added to it or dropped from it as a whole."""
 
 
 def sentences_of(redline: Redline, told: Told) -> Iterator[Sentence]:
@@ -87,7 +87,7 @@ def _is_told(change: Change, told: Told) -> bool:
     left = change.before or change.after
     if change.before and change.after:
         return False
-    for words in sorted(told.whole, key=len, reverse=True):
+    for words in sorted(told.whole.get(change.anchor, ()), key=len, reverse=True):
         left = left.replace(words, "")
     return not left.strip(" .")
 
@@ -187,7 +187,7 @@ def _link(change: Change) -> Sentence:
         said = f"{words} no longer leads to {change.before}"
     else:
         said = f"{words} now leads to {change.after}, was {change.before}"
-    return Sentence(f"Link{at(change.place)}: {said}", change.anchor, "link", change.place)
+    return Sentence(f"Link{in_place(change.place)}: {said}", change.anchor, "link", change.place)
 
 
 def _moved(change: Change) -> Sentence:
@@ -206,7 +206,7 @@ def _structure(by_kind: dict[str, list[Change]]) -> Iterator[Sentence]:
             name = {"heading": "Heading", "term": "Term", "code": "Code", "row": "Table row"}[change.block]
             table: SentenceKind = "table" if change.block == "row" else "structure"
             yield Sentence(
-                f"{name} {verb}{at(change.place)}: {quoted(change.before or change.after)}",
+                f"{name} {verb}{in_place(change.place)}: {quoted(change.before or change.after)}",
                 change.anchor,
                 table,
                 change.place,
@@ -214,7 +214,7 @@ def _structure(by_kind: dict[str, list[Change]]) -> Iterator[Sentence]:
     for change in by_kind["column-inserted"] + by_kind["column-deleted"]:
         verb = "added" if change.kind == "column-inserted" else "dropped"
         yield Sentence(
-            f"Column {verb}{at(change.place)}: {quoted(change.before or change.after)}",
+            f"Column {verb}{in_place(change.place)}: {quoted(change.before or change.after)}",
             change.anchor,
             "table",
             change.place,
@@ -230,7 +230,10 @@ def _structure(by_kind: dict[str, list[Change]]) -> Iterator[Sentence]:
     for kind, verb in (("split", "split off"), ("merged", "joined to the paragraph before it")):
         for change in by_kind[kind]:
             yield Sentence(
-                f"Paragraph {verb}{at(change.place)}: {quoted(change.tail)}", change.anchor, "structure", change.place
+                f"Paragraph {verb}{in_place(change.place)}: {quoted(change.tail)}",
+                change.anchor,
+                "structure",
+                change.place,
             )
 
 
