@@ -1,16 +1,28 @@
-"""One run over a project: load it, compose every document, gather every problem."""
+"""One run over a project: load it, compose every document, run every rule that needs no finished page."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
+from clausebook.checks.looking import Project, Said, look_at
+from clausebook.checks.pages import Found, problems_of
+from clausebook.checks.rules import DOCUMENT_RULES, FILE_RULES, PAGE_RULES, TEXT_RULES
+from clausebook.checks.sources import Sources
+from clausebook.checks.waiving import settled
 from clausebook.compose import compose_all, template_problems
 from clausebook.loading import load_library
 from clausebook.model.document import Document
 from clausebook.model.library import Library
-from clausebook.problems import Problem, ProblemsFound, in_order
+from clausebook.problems import Problem, ProblemsFound, Span, in_order
+
+OWN_RULES = frozenset(rule.ID for rule in (*FILE_RULES, *DOCUMENT_RULES, *TEXT_RULES))
+"""The rules that a check runs before there are pages."""
+
+WAIVABLE = OWN_RULES | {rule.ID for rule in PAGE_RULES}
+"""The rules that a trust may waive or make stricter; what stops loading or composing cannot be waived."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +33,29 @@ class Checked:
     """`None` where the project could not be loaded at all."""
     documents: Mapping[tuple[str, str], Document]
     """The documents that could be composed, by school and policy."""
-    problems: tuple[Problem, ...]
+    found: tuple[Problem, ...]
+    """Every problem, before the trust's waivers."""
+    as_of: date
+    pages_checked: bool = False
+    """Whether every school's finished pages have been checked too."""
+
+    def with_pages(self, project: Path, found: Sequence[Found], whole: bool, frozen: bool) -> Checked:
+        """The same with what was found on finished pages.
+
+        `whole` tells that these were every school's pages. `frozen` tells that they may show approved texts: what stands
+        in one and nowhere in the content is only a warning, since an approval and no edit mends it.
+        """
+        assert self.library is not None
+        problems = problems_of(found, self.library, self.documents, Sources(project), frozen)
+        return replace(self, found=in_order([*self.found, *problems]), pages_checked=whole)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Every problem that the trust does not waive, and what is wrong with its waivers."""
+        if self.library is None or not self.documents:
+            return in_order(self.found)
+        ran = WAIVABLE if self.pages_checked else OWN_RULES
+        return in_order(settled(self.found, self.library.config, WAIVABLE, ran, self.as_of))
 
     @property
     def failed(self) -> bool:
@@ -30,21 +64,30 @@ class Checked:
 
     def sound(self) -> Library:
         """The library, where nothing is wrong with it. Raises `ProblemsFound` where a problem is an error."""
-        if self.library is None or self.failed:
-            raise ProblemsFound(self.problems)
+        problems = self.problems
+        if self.library is None or any(problem.is_error for problem in problems):
+            raise ProblemsFound(problems)
         return self.library
 
 
-def check_project(project: Path) -> Checked:
-    """Everything that is wrong with a project."""
+def check_project(project: Path, as_of: date | None = None) -> Checked:
+    """Everything that is wrong with a project but for its finished pages, as on a day (today, if none is given)."""
+    day = as_of or date.today()
     library, problems = load_library(project)
     if library is None:
-        return Checked(None, {}, in_order(problems))
-    problems += _template_problems(library)
-    if any(problem.is_error for problem in problems):
-        return Checked(library, {}, in_order(problems))
-    documents, found = compose_all(library)
-    return Checked(library, documents, in_order([*problems, *found]))
+        return Checked(library, {}, in_order(problems), day)
+    incomplete = any(problem.is_error for problem in problems)
+    templates = list(_template_problems(library))
+    documents, composed = compose_all(library)
+    problems += templates
+    problems += _not_at(composed, list(problems))
+    if incomplete:  # what the rules look for may stand in the files that could not be used
+        return Checked(library, {}, in_order(problems), day)
+    seen = Project(library, documents, day, Sources(project))
+    for rule in FILE_RULES:
+        problems += _not_at(rule.check(seen), templates)
+    problems += _in_documents(seen)
+    return Checked(library, documents, in_order(problems), day)
 
 
 def _template_problems(library: Library) -> Iterator[Problem]:
@@ -52,3 +95,27 @@ def _template_problems(library: Library) -> Iterator[Problem]:
         for words in clause.wordings.values():
             for passage in (words.formal, *(block.passage for block in words.blocks)):
                 yield from template_problems(passage)
+
+
+def _not_at(problems: Iterator[Problem] | tuple[Problem, ...], known: list[Problem]) -> Iterator[Problem]:
+    """Problems but for those on a line whose template is wrong already."""
+    lines = {(problem.span.file, problem.span.line) for problem in known}
+    return (problem for problem in problems if (problem.span.file, problem.span.line) not in lines)
+
+
+def _in_documents(project: Project) -> Iterator[Problem]:
+    told: set[tuple[str, str, Span]] = set()
+    for document in project.documents.values():
+        looked = look_at(project.library, document, project.sources)
+        for rule in DOCUMENT_RULES:
+            yield from rule.check(looked)
+        for said in (*looked.said, *looked.plain):
+            key = (said.text, said.place, said.span)
+            if key not in told:
+                told.add(key)
+                yield from _in_text(said)
+
+
+def _in_text(said: Said) -> Iterator[Problem]:
+    for rule in TEXT_RULES:
+        yield from rule.check(said)

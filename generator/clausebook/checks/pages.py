@@ -1,0 +1,59 @@
+"""Running the rules for finished pages, and saying where what they find comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from clausebook.checks.finished import Finding, FinishedPage
+from clausebook.checks.looking import Documents
+from clausebook.checks.rules import PAGE_RULES
+from clausebook.checks.sources import Sources
+from clausebook.checks.tracing import origin
+from clausebook.model.library import Library
+from clausebook.problems import Problem, Severity, Span
+
+Found = tuple[str, str, Finding]
+"""Where a page is published, its school, and what is wrong on it."""
+
+
+def findings(pages: Iterable[FinishedPage], library: Library) -> Iterator[Found]:
+    """What is wrong on finished pages."""
+    for page in pages:
+        for rule in PAGE_RULES:
+            for finding in rule.check(page, library):
+                yield page.place, page.school, finding
+
+
+def problems_of(
+    found: Iterable[Found], library: Library, documents: Documents, sources: Sources, frozen: bool = False
+) -> list[Problem]:
+    """The problems behind findings: one for each place that the words come from, however many pages show them.
+
+    `frozen` tells that the pages may show approved texts. What stands in one and comes from nowhere in the content
+    cannot be mended there, so it is a warning.
+    """
+    places: dict[tuple[Finding, Span], list[str]] = {}
+    origins: dict[tuple[str, str], Span | None] = {}
+    for place, school, finding in found:
+        key = (finding.phrase, school)
+        if key not in origins:
+            origins[key] = origin(finding.phrase, school, library, documents, sources)
+        span = origins[key]
+        if span is None:
+            span = Span(f"content/schools/{school}.yml" if school else "site_config.yml")
+            if frozen:
+                hint = "it stands in an approved text: have a corrected one approved"
+                finding = replace(finding, severity=Severity.WARNING, hint=hint)
+        places.setdefault((finding, span), []).append(place)
+    return [
+        Problem(finding.rule, f"{finding.message}, and {_shown(where)}", span, finding.hint, finding.severity)
+        for (finding, span), where in places.items()
+    ]
+
+
+def _shown(places: list[str]) -> str:
+    first = sorted(places, key=lambda place: (not place.startswith("public/"), place))[0]
+    others = len(places) - 1
+    more = f" and {others} more page{'s' if others > 1 else ''}" if others else ""
+    return f"stands on {first}{more}"
