@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
+from itertools import islice
 
 
 class Severity(StrEnum):
@@ -68,10 +69,25 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(set(problems), key=lambda p: (p.span, p.rule, p.message)))
 
 
+def first_of(problems: Iterable[Problem], most: int = 50) -> list[Problem]:
+    """The first problems of one file; where there are more, a last one says so."""
+    found = list(islice(problems, most + 1))
+    if len(found) > most:
+        said = "there are more problems in this file"
+        found[most] = Problem("more-problems", said, found[most].span, "mend these first")
+    return found
+
+
+def shown(text: object, longest: int = 60) -> str:
+    """What somebody wrote, on one line and not too long, to be named in a message."""
+    line = " ".join(str(text)[: 4 * longest].split())
+    return line if len(line) <= longest else line[: longest - 1] + "…"
+
+
 def nearest(name: str, known: Iterable[str]) -> str:
     """A hint that names the known name most like `name`, or else lists what is known."""
     names = sorted(set(known))
-    close = get_close_matches(name, names, n=1, cutoff=0.6)
+    close = get_close_matches(name[:100], names, n=1, cutoff=0.6)
     if close:
         return f"did you mean `{close[0]}`?"
     if not names:

@@ -23,7 +23,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 
-from clausebook.compose.references import LINK
+from clausebook.compose.fitting import LINK
 from clausebook.model.document import ComposedClause, Document, Reference, Section
 from clausebook.model.marks import BULLET
 from clausebook.model.skeleton import MARKER, Skeleton
@@ -64,7 +64,7 @@ def markdown_of(text: Skeleton, references: Mapping[str, Reference] | None = Non
 
     def written(mark: re.Match[str]) -> str:
         value = text.values[int(mark[1])].text
-        if skeleton[: mark.start()].endswith(("{#", "-", "(")) and _in_id_or_link(skeleton, mark.start()):
+        if skeleton.endswith(("{#", "-", "("), 0, mark.start()) and _in_id_or_link(skeleton, mark.start()):
             return value
         line = skeleton[skeleton.rfind("\n", 0, mark.start()) + 1 : mark.start()]
         opens = not line.strip() or bool((bullet := BULLET.match(line)) and bullet.end() == len(line))

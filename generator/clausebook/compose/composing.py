@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from clausebook.compose.conditions import place_clauses
-from clausebook.compose.draft import Draft, DraftSection, Voice
+from clausebook.compose.draft import FOLLOWS, Draft, DraftSection, Voice
 from clausebook.compose.layers import facts_of, layer_names
 from clausebook.compose.numbering import number
 from clausebook.compose.references import resolve_references
@@ -38,8 +38,18 @@ def compose(library: Library, school: str, policy: str) -> tuple[Document | None
     for _, step in STEPS:
         draft = step(draft)
     draft = draft.noting(_missing_rules(draft))
-    problems = in_order([*problems, *draft.problems])
-    return (None if any(p.is_error for p in problems) else _document(draft)), problems
+    made = None if any(p.is_error for p in (*problems, *draft.problems)) else _document(draft)
+    return made, in_order([*problems, *_own(draft.problems)])
+
+
+_MAY_FOLLOW = ("empty-list", "required-rule", "unknown-reference", "unknown-rule")
+
+
+def _own(problems: Iterable[Problem]) -> list[Problem]:
+    """A document's problems, but for those that follow, or may follow, from files that could not be used."""
+    problems = list(problems)
+    held_back = (FOLLOWS, *_MAY_FOLLOW) if any(p.rule == FOLLOWS for p in problems) else ()
+    return [problem for problem in problems if problem.rule not in held_back]
 
 
 def compose_all(library: Library) -> tuple[Mapping[tuple[str, str], Document], tuple[Problem, ...]]:
@@ -54,8 +64,8 @@ def compose_all(library: Library) -> tuple[Mapping[tuple[str, str], Document], t
             if document is not None:
                 documents[school, policy] = document
                 used |= {id(variation) for variation in document.variations}
-    if not problems:
-        problems += _unused_variations(library, used)
+    complete = not library.refused and len(documents) == sum(len(library.policies_of(name)) for name in library.schools)
+    problems += _unused_variations(library, used, complete)
     return documents, in_order(problems)
 
 
@@ -68,6 +78,8 @@ def _begin(library: Library, school_id: str, policy_id: str) -> tuple[Draft | No
     owner = f"{'groups' if group else 'schools'}/{adopter.id}"
     outline = library.own_outlines.get((owner, policy_id)) or library.policies.get(policy_id)
     members = [library.schools[m] for m in group.schools if m in library.schools] if group else [school]
+    if (f"{owner}/policies", policy_id) in library.refused or _lacks_profiles(library, members):
+        return None, ()
     problems: list[Problem] = []
     facts = {}
     for speaker in (adopter, *members):
@@ -96,7 +108,17 @@ def _begin(library: Library, school_id: str, policy_id: str) -> tuple[Draft | No
         here=voice(school),
         members={str(member.id): voice(member) for member in members},
     )
+    if group is not None and len(members) < len(group.schools):
+        draft = draft.noting([Problem(FOLLOWS, "a member school is missing", draft.outline_span)])
     return draft, tuple(problems)
+
+
+def _lacks_profiles(library: Library, schools: Iterable[School]) -> bool:
+    """Whether a profile of one of the schools is missing or has a file that could not be used.
+
+    What the profile says would be missing everywhere, and the problems that follow would hide the others.
+    """
+    return any(profile not in library.profiles for school in schools for profile in school.profiles)
 
 
 def _missing_rules(draft: Draft) -> Iterator[Problem]:
@@ -148,20 +170,29 @@ def _section(section: DraftSection, level: int) -> Section:
     )
 
 
-def _unused_variations(library: Library, used: set[int]) -> Iterator[Problem]:
-    """Variations that changed nothing anywhere."""
+def _unused_variations(library: Library, used: set[int], complete: bool) -> Iterator[Problem]:
+    """Variations of, or beside, clauses that are not there; and where every document was made, those that changed
+    nothing anywhere.
+    """
     known = {name for _, name in library.clauses}
+    known |= {name for folder, name in library.refused if folder.endswith("clauses")}
     speakers: list[Profile | Group | School] = [*library.profiles.values(), *library.groups.values()]
     speakers += library.schools.values()
-    for speaker in speakers:
-        for variation in speaker.variations:
-            if id(variation) not in used and variation.target.span:
-                hint = "no policy that this school adopts for itself holds this clause"
-                if variation.clause not in known:
-                    hint = nearest(variation.clause, known)
-                yield Problem(
-                    "unused-variation",
-                    f"this variation of `{variation.target}` changes nothing",
-                    variation.target.span,
-                    hint,
-                )
+    for variation in (variation for speaker in speakers for variation in speaker.variations):
+        target, anchor = variation.target, variation.after or variation.before
+        if id(variation) in used or target.span is None:
+            continue
+        said = f"this variation of `{target}` changes nothing"
+        if not _is_known(variation.clause, known):
+            yield Problem("unused-variation", said, target.span, nearest(variation.clause, known))
+        elif variation.verb == "add" and anchor and not _is_known(host := anchor.partition("/")[0], known):
+            said = f"there is no clause `{host}` to put this beside"
+            yield Problem("unknown-clause", said, anchor.span or target.span, nearest(host, known))
+        elif complete:
+            hint = "no policy that this school adopts for itself holds this clause"
+            yield Problem("unused-variation", said, target.span, hint)
+
+
+def _is_known(name: str, known: set[str]) -> bool:
+    """Whether there is a clause of this name, which may be that of one copy of a repeated clause."""
+    return name in known or name.partition("--")[0] in known

@@ -13,7 +13,7 @@ from clausebook.model.clause import Passage
 from clausebook.model.outline import Each, Entry, SectionOutline
 from clausebook.model.skeleton import Skeleton
 from clausebook.model.text import Text
-from clausebook.problems import Problem, nearest
+from clausebook.problems import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +61,7 @@ class _Placing:
         clause = self.draft.clause(entry.clause)
         if clause is None:
             span = entry.clause.span or self.draft.outline_span
-            hint = nearest(entry.clause, self.draft.known_clauses())
-            self.problems.append(Problem("unknown-clause", f"there is no clause `{entry.clause}`", span, hint))
+            self.problems.append(self.draft.no_clause(entry.clause, span, f"there is no clause `{entry.clause}`"))
             return
         for once in self._turns(entry.each, turn):
             if not self._applies(entry.when, once):

@@ -14,7 +14,12 @@ from clausebook.model.outline import Policy, SectionOutline
 from clausebook.model.school import Adoption, Group, School
 from clausebook.model.skeleton import Skeleton
 from clausebook.model.variation import Variation
-from clausebook.problems import Problem, Span
+from clausebook.problems import Problem, Span, nearest
+
+FOLLOWS = "follows"
+"""The rule of a problem that only follows from a file that could not be used. It keeps the document from being made and
+is not reported.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +118,12 @@ class Draft:
     def clause(self, name: str) -> Clause | None:
         """A shared clause, or one of the adopter's own."""
         return self.library.clauses.get((self.owner, name)) or self.library.clauses.get(("", name))
+
+    def no_clause(self, name: str, span: Span, said: str) -> Problem:
+        """The problem of a clause that is not there."""
+        if self.library.refuses("clauses", name, self.owner):
+            return Problem(FOLLOWS, said, span)
+        return Problem("unknown-clause", said, span, nearest(name, self.known_clauses()))
 
     def known_clauses(self) -> list[str]:
         """The ids of the clauses that this document may use."""

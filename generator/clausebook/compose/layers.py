@@ -48,7 +48,7 @@ def merge(below: object, above: object) -> object:
 
 
 def _have_ids(entries: list[object]) -> bool:
-    return bool(entries) and all(isinstance(entry, Mapping) and "id" in entry for entry in entries)
+    return bool(entries) and all(isinstance(entry, Mapping) and isinstance(entry.get("id"), str) for entry in entries)
 
 
 def layer_names(adopter: School | Group, joint: Group | None = None) -> tuple[str, ...]:
@@ -136,6 +136,6 @@ def _unknown_names(layer: Layer, library: Library) -> list[Problem]:
         if channel.platform not in platforms:
             unknown("platform", channel.platform, platforms)
     for policy in layer.other_policies:
-        if policy not in library.policies:
+        if policy not in library.policies and not library.refuses("policies", policy):
             unknown("policy", policy, dict(library.policies))
     return problems

@@ -70,7 +70,8 @@ def top_level_blocks(text: str) -> list[tuple[int, int]]:
 
 def bullet_of(text: str, start: int) -> str:
     """The bullet of the item that begins at `start`, with its indent and space."""
-    found = BULLET.match(text[start : text.find("\n", start) if "\n" in text[start:] else len(text)])
+    end = text.find("\n", start)
+    found = BULLET.match(text[start : end if end >= 0 else len(text)])
     return found["indent"] + found["sign"] + found["gap"] if found else ""
 
 

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from clausebook.compose.draft import Draft
+from clausebook.compose.draft import FOLLOWS, Draft
+from clausebook.compose.fitting import LINK, unfit
 from clausebook.compose.marks import find_marks
 from clausebook.model.document import ComposedClause, Reference
 from clausebook.model.fields import is_safe_url
 from clausebook.model.layer import Layer
 from clausebook.model.library import Library
 from clausebook.model.skeleton import Skeleton
-from clausebook.problems import Problem, Span, nearest
-
-LINK = re.compile(r"\[(?P<words>[^\]]*)\]\((?P<target>[^)\s]*)\)")
+from clausebook.problems import Problem, Span, nearest, shown
 
 
 def resolve_references(draft: Draft) -> Draft:
@@ -24,11 +22,12 @@ def resolve_references(draft: Draft) -> Draft:
     references: dict[str, Reference] = {}
     problems: list[Problem] = []
     for text, span in _texts(draft):
+        problems += [
+            Problem("markdown", f"a clause cannot hold {what}", span, hint) for what, hint in unfit(text.markdown)
+        ]
         for link in LINK.finditer(text.markdown):
             if text.markdown[: link.start()].endswith("!"):
-                hint = "describe it in words, or link to it"
-                problems.append(Problem("image", "a clause cannot hold an image", span, hint))
-                continue
+                continue  # an image
             target = text.filled(part=link["target"])
             if target in references:
                 continue
@@ -48,9 +47,9 @@ def resolve_references(draft: Draft) -> Draft:
                 continue
             if found is None:
                 name = target.lstrip("#").removeprefix("policy:")
-                problems.append(
-                    Problem("unknown-reference", f"there is no {what} `{name}` to link to", span, nearest(name, known))
-                )
+                follows = what == "policy" and draft.library.refuses("policies", name)
+                said = f"there is no {what} `{shown(name)}` to link to"
+                problems.append(Problem(FOLLOWS if follows else "unknown-reference", said, span, nearest(name, known)))
             else:
                 references[target] = found
     return replace(draft, references=references).noting(problems)

@@ -19,13 +19,12 @@ def context_for(
 ) -> Context:
     """The names that the texts of one speaker may use; `schools` are those that share the text."""
     trust = library.config.trust
-    joint = isinstance(speaker, Group)
-    members = [library.schools[member] for member in speaker.schools] if isinstance(speaker, Group) else [speaker]
+    several = len(speaker.schools) if isinstance(speaker, Group) else 1
     return {
         **facts_in_text(facts),
         "school": school_names(speaker),
         "schools": schools,
-        "the_school": _the_school(facts.layer.terms.get("school"), joint and len(members) > 1),
+        "the_school": _the_school(facts.layer.terms.get("school"), several > 1),
         "trust": Names("trust", {name: getattr(trust, name) for name in type(trust).model_fields}),
         "related": [Names("policy", {"id": policy}) for policy in related],
     }

@@ -36,6 +36,7 @@ TOP_NAMES = (
 """What a clause may name."""
 
 _VALUES = "printed_values"
+_MARKER_BEGINS = marker(0)[:3]
 _ALLOWED = (
     nodes.Template,
     nodes.Output,
@@ -55,7 +56,6 @@ _ALLOWED = (
     nodes.CondExpr,
     nodes.List,
     nodes.Tuple,
-    nodes.Concat,
 )
 
 
@@ -92,12 +92,20 @@ def _capital(text: str) -> str:
 
 
 def _listed(items: Iterable[str], word: str = "and") -> str:
-    texts = [str(item) for item in items]
+    texts = _texts(items)
     return Phrase(f" {word} ".join([", ".join(texts[:-1]), texts[-1]] if len(texts) > 1 else texts))
 
 
+def _texts(items: Iterable[object]) -> list[str]:
+    """The texts of a list; lists within it, or very long texts, would only be there to make longer ones."""
+    texts = [str(item) for item in items if isinstance(item, (str, int))]
+    if isinstance(items, str) or len(texts) != len(list(items)) or sum(map(len, texts)) > _LONGEST:
+        raise _Unprintable("this filter takes a list of short texts")
+    return texts
+
+
 def _the(items: Iterable[str] | str) -> object:
-    return f"the {items}" if isinstance(items, str) else [f"the {item}" for item in items]
+    return f"the {items}" if isinstance(items, str) else [f"the {item}" for item in _texts(items)]
 
 
 def _does(subject: object, one: str, several: str) -> str:
@@ -156,13 +164,46 @@ class _Environment(ImmutableSandboxedEnvironment):
 _ENVIRONMENT = _Environment()
 
 
+_LONGEST = 20_000
+"""Characters of the longest list that is written out."""
+_LOOPS = 3
+"""Loops within loops: what a clause prints must stay in proportion to what its school says."""
+_TOO_MUCH = "this is nested too deeply, or holds a number that is too long"
+
+
+def _tree(source: str) -> nodes.Template:
+    """The syntax tree of a passage. Raises `TemplateSyntaxError`."""
+    try:
+        return _ENVIRONMENT.parse(source)
+    except (RecursionError, MemoryError, ValueError):
+        raise TemplateSyntaxError(_TOO_MUCH, 1) from None
+
+
 @cache
 def _compiled(source: str) -> Template:
-    return _ENVIRONMENT.from_string(source)
+    """The passage, compiled. Raises `TemplateSyntaxError`; nothing that clauses may not use gets as far as Jinja's
+    compiler, which works constants out.
+    """
+    tree = _tree(source)
+    try:
+        if any(not isinstance(node, _ALLOWED) for node in _every_node(tree)) or _loops(tree) > _LOOPS:
+            raise TemplateSyntaxError("this part of Jinja is not used in clauses", 1)
+        code = _ENVIRONMENT.compile(tree)
+    except (RecursionError, MemoryError, SyntaxError):
+        raise TemplateSyntaxError(_TOO_MUCH, 1) from None
+    return Template.from_code(_ENVIRONMENT, code, _ENVIRONMENT.make_globals(None))
+
+
+def _loops(tree: nodes.Node) -> int:
+    """How deep loops are nested."""
+    inner = max((_loops(child) for child in tree.iter_child_nodes()), default=0)
+    return inner + isinstance(tree, nodes.For)
 
 
 def fill(passage: Passage, context: Mapping[str, object]) -> Skeleton:
     """The passage's Markdown for these values, each value set aside. Raises `CannotFill`."""
+    if _MARKER_BEGINS in passage.text:
+        raise CannotFill(_at(passage, 1, "reserved-word", f"`{_MARKER_BEGINS}` has a meaning of its own here"))
     if "{{" not in passage.text and "{%" not in passage.text and "{##" not in passage.text:
         return Skeleton(passage.text)
     values: list[Value] = []
@@ -170,7 +211,7 @@ def fill(passage: Passage, context: Mapping[str, object]) -> Skeleton:
         template = _compiled(passage.text)
         markdown = template.render({**context, _VALUES: values})
     except TemplateSyntaxError as error:
-        raise CannotFill(_syntax(error, passage)) from None
+        raise CannotFill(next(template_problems(passage), _syntax(error, passage))) from None
     except UndefinedError as error:
         said, _, hint = str(error).partition("\n")
         raise CannotFill(_at_runtime("unknown-name", said, hint, error, passage)) from None
@@ -178,6 +219,8 @@ def fill(passage: Passage, context: Mapping[str, object]) -> Skeleton:
         raise CannotFill(_at_runtime("blank-value", str(error), "", error, passage)) from None
     except (SecurityError, TypeError, ValueError, AttributeError) as error:
         raise CannotFill(_at_runtime("template", f"this cannot be worked out: {error}", "", error, passage)) from None
+    if markdown.count(_MARKER_BEGINS) != len(values):
+        raise CannotFill(_at(passage, 1, "reserved-word", "this text makes a word that has a meaning of its own here"))
     return Skeleton(markdown, tuple(values))
 
 
@@ -193,12 +236,15 @@ def holds(condition: str, context: Mapping[str, object], span: Span) -> bool:
 def template_problems(passage: Passage) -> Iterator[Problem]:
     """What is wrong with a passage whatever the values: syntax, unknown names and filters, forbidden parts of Jinja."""
     try:
-        tree = _ENVIRONMENT.parse(passage.text)
-    except TemplateSyntaxError as error:
-        yield _syntax(error, passage)
+        tree = _tree(passage.text)
+        every = list(_every_node(tree))
+    except (TemplateSyntaxError, RecursionError) as error:
+        yield _syntax(error if isinstance(error, TemplateSyntaxError) else TemplateSyntaxError(_TOO_MUCH, 1), passage)
         return
+    if _loops(tree) > _LOOPS:
+        yield _at(passage, 1, "template", f"more than {_LOOPS} loops stand in each other", "list one thing at a time")
     known = {*TOP_NAMES, *(name.name for name in tree.find_all(nodes.Name) if name.ctx == "store")}
-    for node in _every_node(tree):
+    for node in every:
         if isinstance(node, nodes.Name) and node.ctx == "load" and node.name not in known:
             yield _at(
                 passage, node.lineno, "unknown-name", f"there is no `{node.name}`", nearest(node.name, known), node.name
@@ -221,6 +267,14 @@ def template_problems(passage: Passage) -> Iterator[Problem]:
                 f"this part of Jinja (`{what}`) is not used in clauses",
                 "print values, and use if, for and set",
             )
+
+
+def parsed(passage: Passage) -> nodes.Template | None:
+    """The passage's syntax tree, for checks of what it asks; `None` where it is not understood."""
+    try:
+        return _tree(passage.text)
+    except TemplateSyntaxError:
+        return None
 
 
 def _every_node(tree: nodes.Node) -> Iterator[nodes.Node]:

@@ -120,10 +120,8 @@ class _Filling:
             if clause is None:
                 at = self.placed.words.formal.text.find(found[0])
                 span = _span_in(words.formal, max(at, 0))
-                hint = nearest(found["id"], self.draft.known_clauses())
-                self.problems.append(
-                    Problem("unknown-clause", f"there is no clause `{found['id']}` to quote", span, hint)
-                )
+                said = f"there is no clause `{found['id']}` to quote"
+                self.problems.append(self.draft.no_clause(found["id"], span, said))
                 return text
             text = text.replaced(found.start(), found.end(), self._rule_from(clause, words.force, words.audience))
         return text
@@ -135,13 +133,14 @@ class _Filling:
         text = self._formal(words.formal, self._context(words.force))
         line = " ".join(text.markdown.split())
         span = Span(words.formal.file, _first_line(words.formal))
-        if "\n\n" in text.markdown.strip() or find_marks(text.markdown) or line.startswith(("- ", "| ")):
+        quotes = QUOTE.search(text.markdown) is not None  # and might in the end quote this one
+        if quotes or "\n\n" in text.markdown.strip() or find_marks(text.markdown) or line.startswith(("- ", "| ")):
             raise CannotFill(
                 Problem(
                     "quote",
                     f"`{clause.id}` is more than one rule, so it cannot be quoted",
                     span,
-                    "a quoted clause is one paragraph without marks",
+                    "a quoted clause is one paragraph without marks, and quotes no other",
                 )
             )
         rule = f"{clause.id}{self.placed.suffix}"

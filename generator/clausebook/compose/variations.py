@@ -98,8 +98,8 @@ def _added(draft: Draft, variation: Variation) -> Draft:
         return draft
     if clause is None:
         span = variation.target.span or draft.outline_span
-        hint = nearest(variation.clause, draft.known_clauses())
-        return draft.noting([Problem("unknown-clause", f"there is no clause `{variation.clause}` to add", span, hint)])
+        said = f"there is no clause `{variation.clause}` to add"
+        return draft.noting([draft.no_clause(variation.clause, span, said)])
     if anchor is not None and "/" in anchor:
         host = anchor.partition("/")[0]
         hosts = (placed for placed in draft.placed() if _is(placed, host))
@@ -129,10 +129,10 @@ def _put(draft: Draft, clauses: list[Placed], variation: Variation) -> Draft:
         return replace(section, placed=(*section.placed[:at], *clauses, *section.placed[at:]))
 
     if anchor is not None and not any(_is(placed, anchor) for placed in draft.placed()):
+        span, said = anchor.span or draft.outline_span, f"there is no clause `{anchor}` here"
         hint = nearest(anchor, {placed.clause.id for placed in draft.placed()})
-        return draft.noting(
-            [Problem("unknown-clause", f"there is no clause `{anchor}` here", anchor.span or draft.outline_span, hint)]
-        )
+        absent = draft.no_clause(anchor, span, said)
+        return draft.noting([replace(absent, hint=hint)])
     return draft.changing(with_clauses)
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import yaml
 
+from clausebook.loading.yaml_errors import reworded
 from clausebook.model.text import Text
-from clausebook.problems import Problem, Span
+from clausebook.problems import Problem, Span, first_of, shown
 
 try:
     from yaml import CSafeLoader as Loader
@@ -13,97 +16,67 @@ except ImportError:  # PyYAML built without libyaml: the same result, more slowl
     from yaml import SafeLoader as Loader  # type: ignore[assignment]
 
 Node = dict[Text, object] | list[object] | Text | None
-"""What a piece of YAML becomes. `None` where a key has nothing after it."""
+"""What a piece of YAML becomes. `None` where a key has nothing after it, or `null` or `~`."""
 
 MAX_DEPTH = 40
-_ORDINARY_TAGS = frozenset(
-    f"tag:yaml.org,2002:{name}"
-    for name in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq", "merge", "value")
-)
-_REWORDED = (
-    ("found character '\\t'", "there is a tab here", "indent with spaces; YAML does not allow tabs"),
-    (
-        "mapping values are not allowed",
-        "a colon is not expected here",
-        "put the text in quotes if it holds a colon, and check the indentation",
-    ),
-    (
-        "could not find expected ':'",
-        "a `name: value` line is expected here",
-        "check the colon, the space after it, and the indentation",
-    ),
-    (
-        "did not find expected key",
-        "a field name is expected here",
-        "check that the lines of this part are indented alike",
-    ),
-    (
-        "did not find expected '-' indicator",
-        "an entry beginning with `- ` is expected here",
-        "check that the entries of this list are indented alike",
-    ),
-    (
-        "found unexpected end of stream",
-        "a quotation mark is opened here and never closed",
-        "add the closing quotation mark",
-    ),
-    ("found character that cannot start any token", "this character cannot begin a value", "put the text in quotes"),
-    (
-        "did not find expected alphabetic or numeric character",
-        "`&` and `*` cannot begin a value",
-        "put the text in quotes",
-    ),
-    ("found undefined alias", "`*` cannot begin a value", "put the text in quotes"),
-    ("control characters are not allowed", "there is an invisible control character here", "delete it"),
-)
+
+_MAX_OPEN = 100
+"""Brackets open at once, and columns of indentation: libyaml itself has no limit, and ends the process."""
+_INDENT = re.compile(r"^[ \t]*(?:[-?:][ \t]+)*", re.MULTILINE)
+_CUT_SHORT = re.compile(r"[ \t]*#[^\s#=-]")
+_SIGNS = {
+    "&": ("yaml-alias", "an anchor (`&`) is used here"),
+    "*": ("yaml-alias", "an alias (`*`) is used here"),
+    "!": ("yaml-tag", "a YAML tag (`!`) is used here"),
+}
 
 
 def read_yaml(text: str, file: str, first_line: int = 1) -> tuple[Node, list[Problem]]:
-    """The tree of a YAML text, and what is wrong with it; the tree is `None` where the text is not YAML at all.
+    """The tree of a YAML text, and what is wrong with it; the tree is `None` where the text cannot be used at all.
 
     `first_line` is the line of the file on which the text begins.
     """
+    if deep := _too_deep(text):
+        return None, [Problem("yaml-syntax", "the file is nested too deeply", Span(file, first_line + deep - 1))]
     try:
         loader = Loader(text)
         try:
             node = loader.get_single_node()
         finally:
             loader.dispose()
-    except yaml.MarkedYAMLError as error:
-        return None, [_reworded(error, file, first_line)]
-    except yaml.YAMLError as error:  # the reader's own: a character that YAML does not allow
-        position = getattr(error, "position", 0)
-        line = text.count("\n", 0, position)
-        span = Span(file, first_line + line, position - (text.rfind("\n", 0, position) + 1) + 1)
-        return None, [Problem("yaml-syntax", "there is a character here that YAML does not allow", span, "delete it")]
-    except RecursionError:
-        return None, [Problem("yaml-syntax", "the file is nested too deeply", Span(file, first_line))]
-    reader = _Reader(file, first_line)
+    except yaml.YAMLError as error:
+        return None, [reworded(error, text, file, first_line)]
+    reader = _Reader(text, file, first_line)
     tree = reader.tree(node, 0) if node is not None else None
-    return tree, reader.problems
+    return None if reader.spoilt else tree, first_of(reader.problems)
 
 
-def _reworded(error: yaml.MarkedYAMLError, file: str, first_line: int) -> Problem:
-    mark = error.problem_mark or error.context_mark
-    said = f"{error.problem or ''} {error.context or ''}"
-    span = Span(file, first_line + mark.line, mark.column + 1) if mark else Span(file, first_line)
-    for theirs, ours, hint in _REWORDED:
-        if theirs in said:
-            if theirs == "found unexpected end of stream" and error.context_mark:
-                span = Span(file, first_line + error.context_mark.line, error.context_mark.column + 1)
-            return Problem("yaml-syntax", ours, span, hint)
-    return Problem(
-        "yaml-syntax", f"this is not YAML: {said.strip()}", span, "check the indentation and the quotation marks"
-    )
+def _too_deep(text: str) -> int:
+    """The line on which a text is nested deeper than any file of a project; 0 where none is."""
+    if text.count("[") + text.count("{") > _MAX_OPEN:
+        depth = 0
+        for sign in re.finditer(r"[\[\]{}]", text):
+            depth = max(0, depth + (1 if sign[0] in "[{" else -1))
+            if depth > _MAX_OPEN:
+                return text.count("\n", 0, sign.start()) + 1
+    deepest = next((line for line in _INDENT.finditer(text) if line.end() - line.start() > 2 * _MAX_OPEN), None)
+    return text.count("\n", 0, deepest.start()) + 1 if deepest else 0
+
+
+def _says_nothing(node: yaml.ScalarNode) -> bool:
+    return not node.style and node.value in ("", "~", "null")
 
 
 class _Reader:
     """Turns YAML nodes into a tree, noting what is wrong as it goes."""
 
-    def __init__(self, file: str, first_line: int) -> None:
+    def __init__(self, text: str, file: str, first_line: int) -> None:
+        self.text = text
         self.file = file
         self.first_line = first_line
         self.problems: list[Problem] = []
+        self.spoilt = False
+        """Whether something was left out of the tree, so that what it lacks says nothing."""
         self._seen: set[int] = set()
 
     def _span(self, node: yaml.Node) -> Span:
@@ -112,27 +85,46 @@ class _Reader:
     def _problem(self, rule: str, message: str, node: yaml.Node, hint: str = "") -> None:
         self.problems.append(Problem(rule, message, self._span(node), hint))
 
+    def _refuse(self, rule: str, message: str, node: yaml.Node, hint: str = "") -> None:
+        self._problem(rule, message, node, hint)
+        self.spoilt = True
+
     def tree(self, node: yaml.Node, depth: int) -> Node:
-        if id(node) in self._seen:
-            self._problem("yaml-alias", "an alias (`*name`) is used here", node, "write the text out instead")
+        """What a node and all below it become."""
+        if id(node) in self._seen:  # an alias; its anchor has been reported
+            self.spoilt = True
             return None
         self._seen.add(id(node))
         if depth > MAX_DEPTH:
-            self._problem("yaml-syntax", "the file is nested too deeply", node)
+            self._refuse("yaml-syntax", "the file is nested too deeply", node)
             return None
-        if node.tag not in _ORDINARY_TAGS:
-            self._problem(
-                "yaml-tag", f"a YAML tag (`{node.tag}`) is used here", node, "take it out, or put the text in quotes"
-            )
+        if self._signed(node):
             return None
         if isinstance(node, yaml.MappingNode):
             return self._map(node, depth)
         if isinstance(node, yaml.SequenceNode):
             return [self.tree(child, depth + 1) for child in node.value]
-        if node.tag.endswith(":null") and not node.value:
-            return None
         assert isinstance(node, yaml.ScalarNode)
-        return self._text(node)
+        self._look_for_comment(node)
+        return None if _says_nothing(node) else self._text(node)
+
+    def _look_for_comment(self, node: yaml.ScalarNode) -> None:
+        """Report a `#` that may have been meant as part of the value, and cuts it short: `Room #4`, `#1d5b3a`."""
+        end = node.end_mark
+        line_end = self.text.find("\n", end.index)
+        rest = self.text[end.index : line_end if line_end >= 0 else None]
+        if "#" in rest and not node.style and _CUT_SHORT.match(rest):
+            span = Span(self.file, self.first_line + end.line, end.column + rest.index("#") + 1)
+            hint = "put the whole value in quotation marks; for a remark, put a space after the `#`"
+            self.problems.append(Problem("comment", "what stands after this `#` is not read", span, hint))
+
+    def _signed(self, node: yaml.Node) -> bool:
+        """Whether a node has an anchor or a tag; it is reported."""
+        sign = self.text[node.start_mark.index : node.start_mark.index + 1]
+        if sign in _SIGNS:
+            hint = "write the text out at each place; if it begins with this sign, put it in quotation marks"
+            self._refuse(*_SIGNS[sign], node, hint)
+        return sign in _SIGNS
 
     def _text(self, node: yaml.ScalarNode) -> Text:
         span = self._span(node)
@@ -142,20 +134,29 @@ class _Reader:
 
     def _map(self, node: yaml.MappingNode, depth: int) -> dict[Text, object]:
         result: dict[Text, object] = {}
+        first: dict[str, int] = {}
         for key_node, value_node in node.value:
-            if not isinstance(key_node, yaml.ScalarNode):
-                self._problem("yaml-syntax", "a field name is expected here", key_node)
+            value = self.tree(value_node, depth + 1)
+            key = self._key(key_node)
+            if key is None:
                 continue
-            key = Text(key_node.value, self._span(key_node))
-            if key in result:
-                first = next(k for k in result if k == key).span
-                self._problem(
-                    "duplicate-key",
-                    f"`{key}` is given twice",
-                    key_node,
-                    f"the first is on line {first.line if first else '?'}; keep one of them",
-                )
-                self.tree(value_node, depth + 1)
+            if key in first:
+                hint = f"the first is on line {first[key]}; keep one of them"
+                self._problem("duplicate-key", f"`{shown(key)}` is given twice", key_node, hint)
                 continue
-            result[key] = self.tree(value_node, depth + 1)
+            first[key] = self._span(key_node).line
+            result[key] = value
         return result
+
+    def _key(self, node: yaml.Node) -> Text | None:
+        """A field's name; `None`, and a problem, where there is none."""
+        if not isinstance(node, yaml.ScalarNode) or _says_nothing(node) or not node.value.strip():
+            self._refuse("yaml-syntax", "a field's name is expected before the colon", node, "write `name: value`")
+            return None
+        if node.value == "<<" and not node.style:
+            self._refuse("yaml-alias", "a merge (`<<`) is used here", node, "write the fields out at each place")
+            return None
+        if id(node) in self._seen or self._signed(node):
+            self.spoilt = True
+            return None
+        return self._text(node)

@@ -9,9 +9,10 @@ from clausebook.model.fields import ID_PATTERN
 from clausebook.model.skeleton import MARKER
 from clausebook.model.text import Text
 from clausebook.model.topics import GUIDE_TOPICS
-from clausebook.problems import Problem, Span, nearest
+from clausebook.problems import Problem, Span, nearest, shown
 
-_FENCE = re.compile(r":::[ \t]*(?P<words>.*?)[ \t]*$")
+_FENCE = ":::"
+_RULED = re.compile(r"^[ \t]*(?:-{3,}|={3,})[ \t]*$", re.MULTILINE)
 _KINDS = ("parents", "induction")
 
 
@@ -50,7 +51,8 @@ def _as_block(given: Text, kind: str, file: str) -> tuple[list[Block], list[Prob
 
 def _passage(text: Text, file: str) -> Passage:
     span = text.span or Span(file)
-    return Passage(text.strip("\n"), span.file, span.line)
+    blank = len(text) - len(text.lstrip("\n"))
+    return Passage(text.strip("\n"), span.file, span.line + blank)
 
 
 def words_of_body(body: str, file: str, line: int) -> tuple[tuple[Passage, tuple[Block, ...]] | None, list[Problem]]:
@@ -71,18 +73,21 @@ def words_of_body(body: str, file: str, line: int) -> tuple[tuple[Passage, tuple
 
 
 def _checked(passage: Passage) -> tuple[Passage, list[Problem]]:
-    found = MARKER.search(passage.text)
-    if found:
-        line = passage.line + passage.text.count("\n", 0, found.start())
-        return passage, [
-            Problem(
-                "reserved-word",
-                f"`{found[0]}` has a meaning of its own here",
-                Span(passage.file, line),
-                "change the word",
-            )
-        ]
-    return passage, []
+    """The passage, and what may stand in no text."""
+    problems: list[Problem] = []
+    for found, rule, said, hint in (
+        (MARKER.search(passage.text), "reserved-word", "`{}` has a meaning of its own here", "change the word"),
+        (
+            _RULED.search(passage.text),
+            "ruled-line",
+            "a line `{}` does not belong in the text of a clause",
+            "take it out; a clause has one front matter, and its headings come from the outline",
+        ),
+    ):
+        if found:
+            span = Span(passage.file, passage.line + passage.text.count("\n", 0, found.start()))
+            problems.append(Problem(rule, said.format(shown(found[0])), span, hint))
+    return passage, problems
 
 
 def _split(body: str, file: str, first_line: int) -> tuple[Passage, list[Block], list[Problem]]:
@@ -92,12 +97,11 @@ def _split(body: str, file: str, first_line: int) -> tuple[Passage, list[Block],
     problems: list[Problem] = []
     kind, topic, opened, inside = "", "", 0, list[str]()
     for number, line in enumerate(body.split("\n"), first_line):
-        fence = _FENCE.match(line)
-        if fence is None:
+        if not line.startswith(_FENCE):
             (inside if opened else formal).append(line)
             continue
         formal.append("")
-        said = fence["words"].split()
+        said = line.removeprefix(_FENCE).split()
         if opened and not said:
             passage, more = _checked(Passage("\n".join(inside), file, opened + 1))
             problems += more
@@ -110,31 +114,29 @@ def _split(body: str, file: str, first_line: int) -> tuple[Passage, list[Block],
             problems.append(
                 Problem(
                     "fence",
-                    f"the `::: {kind}` block opened on line {opened} is not closed",
+                    f"the `::: {shown(kind)}` block opened on line {opened} is not closed",
                     Span(file, number),
                     "close it with a line `:::`",
                 )
             )
             kind, topic, opened, inside = said[0], " ".join(said[1:]), number, []
+            problems += _fence_problems(kind, topic, Span(file, number))
         elif not said:
             problems.append(Problem("fence", "`:::` closes a block, and none is open", Span(file, number)))
         else:
             kind, topic, opened = said[0], " ".join(said[1:]), number
             problems += _fence_problems(kind, topic, Span(file, number))
     if opened:
-        problems.append(
-            Problem(
-                "fence", f"this `::: {kind}` block is never closed", Span(file, opened), "close it with a line `:::`"
-            )
-        )
+        never = f"this `::: {shown(kind)}` block is never closed"
+        problems.append(Problem("fence", never, Span(file, opened), "close it with a line `:::`"))
     return Passage("\n".join(formal), file, first_line), blocks, problems
 
 
 def _fence_problems(kind: str, topic: str, span: Span) -> list[Problem]:
     if kind not in _KINDS:
-        return [Problem("fence", f"unknown block `{kind}`", span, nearest(kind, _KINDS))]
+        return [Problem("fence", f"unknown block `{shown(kind)}`", span, nearest(kind, _KINDS))]
     if kind == "parents" and topic and topic not in GUIDE_TOPICS:
-        return [Problem("fence", f"unknown topic `{topic}`", span, nearest(topic, GUIDE_TOPICS))]
+        return [Problem("fence", f"unknown topic `{shown(topic)}`", span, nearest(topic, GUIDE_TOPICS))]
     if kind == "induction" and topic and not re.fullmatch(ID_PATTERN, topic):
-        return [Problem("fence", f"`{topic}` is not the id of a staff group", span)]
+        return [Problem("fence", f"`{shown(topic)}` is not the id of a staff group", span)]
     return []

@@ -7,16 +7,33 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, GetCoreSchemaHandler, PlainValidator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    GetCoreSchemaHandler,
+    PlainValidator,
+    WithJsonSchema,
+)
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from clausebook.model.text import Text, found
+from clausebook.problems import shown
 
 ID_PATTERN = r"[a-z0-9]+(?:-{1,2}[a-z0-9]+)*"
 """An id: lower-case letters, digits and hyphens (two before the suffix of a repeated clause)."""
 
 KEY_PATTERN = r"[a-z][a-z0-9_]*"
 """A name that clauses print, such as `terms.pupil`: lower-case letters, digits and underscores."""
+
+URL_PATTERN = r"https?://[^\s/][^\s]*|mailto:[^\s@]+@[^\s@]+|tel:\+?[0-9 ()-]+"
+"""Where a link may lead: the web, an e-mail address or a telephone number."""
+
+COLOUR_PATTERN = r"#[0-9a-fA-F]{6}"
+
+DATE_PATTERN = r"(19|20|21)[0-9]{2}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"
+"""A year, a month or a day, from 1900 to 2199."""
 
 MONTHS = (
     "January",
@@ -46,13 +63,13 @@ class Authored(BaseModel):
 
 def _checked_id(value: Text) -> Text:
     if not re.fullmatch(ID_PATTERN, value):
-        raise PydanticCustomError("id", "`{value}` is not an id", {"value": str(value)})
+        raise PydanticCustomError("id", "`{value}` is not an id", {"value": shown(value)})
     return value
 
 
 def _checked_key(value: Text) -> Text:
     if not re.fullmatch(KEY_PATTERN, value):
-        raise PydanticCustomError("key", "`{value}` is not a name", {"value": str(value)})
+        raise PydanticCustomError("key", "`{value}` is not a name", {"value": shown(value)})
     return value
 
 
@@ -64,36 +81,54 @@ def _yes_or_no(value: object) -> bool:
     raise PydanticCustomError("yes-no", "expected yes or no, found {found}", {"found": found(value)})
 
 
+def _whole_number(value: object) -> int:
+    if isinstance(value, str) and re.fullmatch(r"[0-9]{1,6}", value):
+        return int(value)
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    raise PydanticCustomError("number", "expected a whole number, found {found}", {"found": found(value)})
+
+
 def _plain(value: object) -> object:
     return str(value) if isinstance(value, str) else value
 
 
 def _checked_url(value: Text) -> Text:
     if not is_safe_url(value):
-        raise PydanticCustomError("url", "`{value}` is not a web address", {"value": str(value)})
+        raise PydanticCustomError("url", "`{value}` is not a web address", {"value": shown(value)})
     return value
 
 
 def _checked_colour(value: Text) -> Text:
-    if not re.fullmatch(r"#[0-9a-fA-F]{6}", value):
-        raise PydanticCustomError("colour", "`{value}` is not a colour", {"value": str(value)})
+    if not re.fullmatch(COLOUR_PATTERN, value):
+        raise PydanticCustomError("colour", "`{value}` is not a colour", {"value": shown(value)})
     return value
 
 
 def is_safe_url(url: str) -> bool:
     """Whether a link may lead there: the web, an e-mail address or a telephone number."""
-    return bool(re.fullmatch(r"(?:https?://[^\s/][^\s]*|mailto:[^\s@]+@[^\s@]+|tel:\+?[0-9 ()-]+)", url))
+    return bool(re.fullmatch(URL_PATTERN, url))
 
 
-Id = Annotated[Text, AfterValidator(_checked_id)]
-Key = Annotated[Text, AfterValidator(_checked_key)]
-IdKey = Annotated[str, PlainValidator(lambda value: _checked_id(Text.checked(value)))]
+_ID_SCHEMA = WithJsonSchema({"type": ["string", "integer"], "pattern": f"^(?:{ID_PATTERN})$"})
+_KEY_SCHEMA = WithJsonSchema({"type": "string", "pattern": f"^(?:{KEY_PATTERN})$"})
+
+Id = Annotated[Text, AfterValidator(_checked_id), _ID_SCHEMA]
+Key = Annotated[Text, AfterValidator(_checked_key), _KEY_SCHEMA]
+IdKey = Annotated[str, PlainValidator(lambda value: _checked_id(Text.checked(value))), _ID_SCHEMA]
 """An id as the key of a map."""
-NameKey = Annotated[str, PlainValidator(lambda value: _checked_key(Text.checked(value)))]
+NameKey = Annotated[str, PlainValidator(lambda value: _checked_key(Text.checked(value))), _KEY_SCHEMA]
 """A printable name as the key of a map."""
-YesNo = Annotated[bool, BeforeValidator(_yes_or_no)]
-Url = Annotated[Text, AfterValidator(_checked_url)]
-Colour = Annotated[Text, AfterValidator(_checked_colour)]
+YesNo = Annotated[
+    bool, BeforeValidator(_yes_or_no), WithJsonSchema({"enum": ["yes", "no", "true", "false", True, False]})
+]
+WholeNumber = Annotated[int, BeforeValidator(_whole_number)]
+Url = Annotated[
+    Text, AfterValidator(_checked_url), WithJsonSchema({"type": "string", "pattern": f"^(?:{URL_PATTERN})$"})
+]
+Colour = Annotated[
+    Text, AfterValidator(_checked_colour), WithJsonSchema({"type": "string", "pattern": f"^{COLOUR_PATTERN}$"})
+]
 PlainChoice = BeforeValidator(_plain)
 """Lets a choice among fixed words take `Text`."""
 
@@ -110,8 +145,8 @@ class PartialDate:
 
     @classmethod
     def parse(cls, text: str) -> PartialDate:
-        """Read `2026`, `2026-09` or `2026-09-14`. Raises `ValueError` for anything else."""
-        if not re.fullmatch(r"\d{4}(-\d{2}(-\d{2})?)?", text):
+        """Read `2026`, `2026-09` or `2026-09-14`. From 1900 to 2199; raises `ValueError` for anything else."""
+        if not re.fullmatch(DATE_PATTERN, text):
             raise ValueError(text)
         parts = [int(part) for part in text.split("-")]
         date(*[*parts, 1, 1][:3])
@@ -144,7 +179,7 @@ class PartialDate:
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: object) -> dict[str, Any]:
-        return {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}
+        return {"type": ["string", "integer"], "pattern": f"^{DATE_PATTERN}$", "minimum": 1900, "maximum": 2199}
 
     @classmethod
     def _from_yaml(cls, value: object) -> PartialDate:
@@ -154,5 +189,5 @@ class PartialDate:
             try:
                 return cls.parse(value)
             except ValueError:
-                raise PydanticCustomError("date", "`{value}` is not a date", {"value": str(value)}) from None
+                raise PydanticCustomError("date", "`{value}` is not a date", {"value": shown(value)}) from None
         raise PydanticCustomError("date", "expected a date, found {found}", {"found": found(value)})

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 
 from clausebook.model.clause import Clause
 from clausebook.model.outline import Policy
@@ -32,6 +32,21 @@ class Library:
     """By `library`, `trust`, `profiles/<id>`, `groups/<id>`, `schools/<id>`."""
     outline_files: Mapping[tuple[str, str], str]
     """The file of each outline, by owner (empty for the trust's) and policy."""
+    refused: frozenset[tuple[str, str]] = frozenset()
+    """What has a file that could not be used, by folder (`schools`, `clauses`, `schools/todwick/clauses`) and id.
+
+    It is not missing, and a problem that only follows from its absence is not reported.
+    """
+
+    def refuses(self, folder: str, name: str, owner: str = "") -> bool:
+        """Whether something has a file that could not be used; `owner` may have its own beside the shared one."""
+        return (folder, name) in self.refused or (f"{owner}/{folder}", name) in self.refused
+
+    def without_clauses(self, keys: Collection[tuple[str, str]]) -> Library:
+        """This library as if the files of these clauses could not be used."""
+        folders = {(f"{owner}/clauses".lstrip("/"), name) for owner, name in keys}
+        kept = {key: clause for key, clause in self.clauses.items() if key not in keys}
+        return replace(self, clauses=kept, refused=self.refused | folders) if keys else self
 
     def group_for(self, school: str, policy: str) -> Group | None:
         """The group through which a school adopts a policy; `None` where it adopts the policy itself."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-MARK = re.compile(r"[ \t]*\{#(?P<id>[a-z0-9-]+)(?P<attributes>(?:[ \t]+[a-z]+(?:=[a-z0-9-]+)?)*)[ \t]*\}")
+MARK = re.compile(r"(?<![ \t])[ \t]*\{#(?P<id>[a-z0-9-]+)(?P<attributes>(?:[ \t]+[a-z]+(?:=[a-z0-9-]+)?)*)[ \t]*\}")
 QUOTE = re.compile(r"\{@(?P<id>[a-z0-9-]+)[ \t]*\}")
 BROKEN_MARK = re.compile(r"\{[#@](?![#@])[^}\n]*\}?")
 BULLET = re.compile(r"^(?P<indent>[ \t]*)(?P<sign>[-*+]|\d{1,9}[.)])(?P<gap>[ \t]+)(?P<box>\[[ xX]\][ \t]+)?")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
 from clausebook.model.fields import Authored, Id, Numbering, PlainChoice, Url, YesNo
 from clausebook.model.text import Text
@@ -12,8 +12,17 @@ from clausebook.model.text import Text
 Each = Literal["school", "platform"]
 
 
+def _or_its_id(schema: dict[str, Any]) -> None:
+    """Make an entry's schema that of the entry or of its clause's id."""
+    entry = dict(schema)
+    schema.clear()
+    schema["anyOf"] = [entry["properties"]["clause"], entry]
+
+
 class Entry(Authored):
     """One clause of a section. A bare clause id in YAML means an entry with nothing else."""
+
+    model_config = ConfigDict(json_schema_extra=_or_its_id)
 
     clause: Id
     when: Text | None = None

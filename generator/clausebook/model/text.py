@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from clausebook.problems import Span
+from clausebook.problems import Span, shown
 
 
 class Text(str):
@@ -35,15 +35,15 @@ class Text(str):
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: object) -> dict[str, Any]:
-        return {"type": "string"}
+        return {"type": ["string", "number", "boolean"], "pattern": r"\S"}  # an editor types what we read as text
 
     @classmethod
     def checked(cls, value: object) -> Text:
         """A YAML value that must be text. Raises pydantic's error for anything else."""
-        if isinstance(value, Text):
-            return value
         if isinstance(value, str):
-            return cls(value)
+            if not value.strip():
+                raise PydanticCustomError("blank", "nothing is written between the quotation marks")
+            return value if isinstance(value, Text) else cls(value)
         raise PydanticCustomError("text", "expected text, found {found}", {"found": found(value)})
 
 
@@ -55,4 +55,4 @@ def found(value: object) -> str:
         return "a map of fields"
     if isinstance(value, list):
         return "a list"
-    return f"`{value}`"
+    return f"`{shown(value)}`"

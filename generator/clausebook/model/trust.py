@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from clausebook.model.fields import Authored, IdKey, NameKey, PlainChoice, Url
+from clausebook.model.fields import Authored, Id, IdKey, NameKey, PartialDate, PlainChoice, Url, WholeNumber
 from clausebook.model.text import Text
 
 
@@ -21,12 +21,17 @@ class Trust(Authored):
     website: Url | None = None
 
 
+ClassOfChange = Annotated[Literal["editorial", "factual", "substantive"], PlainChoice]
+
+
 class Body(Authored):
     """A board or committee that approves policies."""
 
     name: Text
-    approves: tuple[Annotated[Literal["editorial", "factual", "substantive"], PlainChoice], ...] = ()
-    """The classes of change that it may approve."""
+    approves: tuple[ClassOfChange, ...] = ()
+    """The classes of change that it may approve anywhere."""
+    approves_local: tuple[ClassOfChange, ...] = ()
+    """The classes of change that it may approve where only one school's text changes."""
 
 
 class MkDocsOptions(Authored):
@@ -38,6 +43,27 @@ class MkDocsOptions(Authored):
     extra_javascript: list[str] = Field(default_factory=list)
 
 
+class Waiver(Authored):
+    """A problem that the trust accepts, in one place, for a reason and for a time."""
+
+    rule: Id
+    file: Text
+    """Path in the project, with forward slashes."""
+    line: WholeNumber | None = None
+    """`None` means anywhere in the file."""
+    words: Text | None = None
+    """Words of the problem's message, where the file has several. `None` means any."""
+    reason: Text
+    until: PartialDate
+    """Last day that it holds."""
+
+
+class ReadingAges(Authored):
+    """The oldest reading age that texts for these readers may need."""
+
+    parents: WholeNumber = 12
+
+
 class SiteConfig(Authored):
     """`site_config.yml`, but for the trust's layer under `defaults`."""
 
@@ -47,6 +73,10 @@ class SiteConfig(Authored):
     notice: Text | None = None
     """A sentence shown at the top of every page."""
     bodies: dict[IdKey, Body] = Field(default_factory=dict)
+    reading_age: ReadingAges = ReadingAges()
+    errors: tuple[Id, ...] = ()
+    """Rules of `check` whose problems stop this trust's build, though they are only warnings elsewhere."""
+    waivers: tuple[Waiver, ...] = ()
     mkdocs: MkDocsOptions = MkDocsOptions()
 
 
@@ -67,9 +97,17 @@ class Source(Authored):
     url: Url | None = None
 
 
+class Opposites(Authored):
+    """Two rules of which one allows what the other forbids, so that no document may hold both."""
+
+    allows: Id
+    forbids: Id
+
+
 class Declarations(Authored):
     """`content/library.yml`, but for the library's own layer."""
 
     settings: dict[NameKey, SettingDeclaration] = Field(default_factory=dict)
     staff_groups: dict[IdKey, Text] = Field(default_factory=dict)
     sources: dict[IdKey, Source] = Field(default_factory=dict)
+    opposites: tuple[Opposites, ...] = ()

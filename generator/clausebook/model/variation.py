@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, ConfigDict, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 from clausebook.model.fields import ID_PATTERN, Authored, Force, Id, PartialDate, PlainChoice
 from clausebook.model.text import Text
+from clausebook.problems import shown
 
 Verb = Literal["reword", "omit", "add", "move", "force"]
 VERBS: tuple[Verb, ...] = ("reword", "omit", "add", "move", "force")
@@ -25,15 +26,18 @@ _FIELDS_OF: dict[str, tuple[str, ...]] = {
 
 def _checked_target(value: Text) -> Text:
     if not re.fullmatch(rf"{ID_PATTERN}(/{ID_PATTERN})?", value):
-        raise PydanticCustomError("target", "`{value}` is neither a clause nor `clause/item`", {"value": str(value)})
+        raise PydanticCustomError("target", "`{value}` is neither a clause nor `clause/item`", {"value": shown(value)})
     return value
 
 
-Target = Annotated[Text, AfterValidator(_checked_target)]
+_TARGET_SCHEMA = {"type": ["string", "integer"], "pattern": f"^{ID_PATTERN}(/{ID_PATTERN})?$"}
+Target = Annotated[Text, AfterValidator(_checked_target), WithJsonSchema(_TARGET_SCHEMA)]
 
 
 class Variation(Authored):
     """One departure: exactly one of reword, omit, add, move and force."""
+
+    model_config = ConfigDict(json_schema_extra={"oneOf": [{"required": [verb]} for verb in VERBS]})
 
     reword: Target | None = None
     omit: Target | None = None
