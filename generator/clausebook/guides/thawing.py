@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from clausebook.compose.fitting import LINK
 from clausebook.compose.layers import facts_of, layer_names
 from clausebook.compose.marks import find_marks, words_of
-from clausebook.compose.references import LINK, policy_reference
+from clausebook.compose.references import policy_reference
 from clausebook.model.clause import STANDARD
 from clausebook.model.document import ComposedClause, Document, Point, Reference, Rule, Section
 from clausebook.model.fields import Audience, Force

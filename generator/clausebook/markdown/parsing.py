@@ -31,7 +31,8 @@ def parser() -> MarkdownIt:
     markdown = MarkdownIt("commonmark", {"html": False, "linkify": False, "typographer": False}).enable("table")
     markdown.use(deflist_plugin).use(footnote_plugin)
     markdown.block.ruler.before("paragraph", "clause_mark", _clause_mark)
-    markdown.core.ruler.push("marks", _marks)
+    # Before escaped characters are joined to the text around them: `\{\#id\}` is a value's text, never a mark.
+    markdown.core.ruler.before("text_join", "marks", _marks)
     return markdown
 
 

@@ -1,0 +1,57 @@
+"""Fixtures: small trusts to try things on, and the example, loaded and built once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import settings
+
+from clausebook.checks import Checked, check_project
+from clausebook.model.library import Library
+from support.command import run
+from support.paths import REPOSITORY
+from support.trusts import trust_files, write_files
+
+AS_OF = date(2026, 11, 20)
+"""The day as on which the example is checked and built."""
+
+settings.register_profile("steady", deadline=None, derandomize=True, max_examples=60)
+settings.load_profile("steady")
+
+TinyTrust = Callable[..., Path]
+
+
+@pytest.fixture
+def tiny_trust(tmp_path: Path) -> TinyTrust:
+    """Writes a small trust from the parts given (see `trust_files`) into a folder and returns the folder."""
+
+    def write(into: str = "trust", **parts: Mapping[str, Any]) -> Path:
+        return write_files(tmp_path / into, trust_files(parts))
+
+    return write
+
+
+@pytest.fixture(scope="session")
+def example() -> Checked:
+    """The example project, loaded and composed."""
+    return check_project(REPOSITORY, AS_OF)
+
+
+@pytest.fixture(scope="session")
+def library(example: Checked) -> Library:
+    """The example project's library."""
+    return example.sound()
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example's three trees, built once by the command."""
+    out = tmp_path_factory.mktemp("example") / "site"
+    result = run("build", "--project", REPOSITORY, "--out", out, "--jobs", 1, "--as-of", AS_OF.isoformat())
+    assert result.exit_code == 0, result.output
+    assert "MkDocs:" not in result.output, "MkDocs warns of nothing"
+    return out

@@ -1,0 +1,1 @@
+"""What the tests share: small trusts to try things on, and readers of what was built."""

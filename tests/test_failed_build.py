@@ -1,0 +1,102 @@
+"""A build that fails changes nothing: the old site stays byte for byte, and nothing is left lying about."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from clausebook.build import building
+from clausebook.publish.mkdocs_site import write_site
+from conftest import TinyTrust
+from support.command import build
+from support.trees import contents, files_under
+from support.trusts import clause_file
+
+CLAUSES = {"one": "One. {#rule-one}", "two": "Two."}
+
+
+@pytest.fixture
+def built(tiny_trust: TinyTrust) -> Path:
+    """A small trust whose site is built."""
+    project = tiny_trust(clauses=CLAUSES)
+    assert build(project).exit_code == 0
+    return project
+
+
+def beside(project: Path) -> set[str]:
+    """What lies in the project's folder, hidden things included."""
+    return {path.name for path in project.iterdir()}
+
+
+def test_an_error_in_the_content_changes_nothing(built: Path) -> None:
+    """With an error in a clause the build says where, and the old site stays."""
+    before, lying = contents(built / "site"), beside(built)
+    (built / "content/clauses/one.md").write_text(clause_file("one", "{{ school.nam }}"), "utf-8")
+    result = build(built)
+    assert result.exit_code == 1
+    assert "content/clauses/one.md:7:" in result.output
+    assert "did you mean `name`?" in result.output
+    assert (contents(built / "site"), beside(built)) == (before, lying)
+
+
+def test_an_exception_while_writing_changes_nothing(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When writing stops half-way, the old site stays, and the staging folder goes."""
+    before, lying = contents(built / "site"), beside(built)
+    written: list[Path] = []
+
+    def fails_at_the_second(plan: object, context: object, folder: Path, *rest: object) -> list[str]:
+        if written:
+            assert files_under(written[0]), "the first site was written before the second failed"
+            raise OSError(28, "No space left on device")
+        written.append(folder)
+        return write_site(plan, context, folder, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(building, "write_site", fails_at_the_second)
+    result = build(built)
+    assert result.exit_code == 1
+    assert "No space left on device" in result.output
+    assert (contents(built / "site"), beside(built)) == (before, lying)
+
+
+def test_a_bug_keeps_its_traceback_and_the_site(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An error that is our fault is not dressed up as the author's, and changes nothing either."""
+    before, lying = contents(built / "site"), beside(built)
+
+    def bug(*_: object) -> None:
+        raise ZeroDivisionError("a bug")
+
+    monkeypatch.setattr(building, "write_site", bug)
+    assert isinstance(build(built).exception, ZeroDivisionError)
+    assert (contents(built / "site"), beside(built)) == (before, lying)
+
+
+def test_an_exception_in_a_worker_changes_nothing(built: Path) -> None:
+    """The same with workers: a template that fails stops all of them."""
+    before = contents(built / "site")
+    templates = built / "templates" / "pages"
+    templates.mkdir(parents=True)
+    (templates / "guide.html").write_text("{{ nothing_of_this_name }}", "utf-8")
+    lying = beside(built)
+    assert build(built, "--jobs", 2).exit_code != 0
+    assert (contents(built / "site"), beside(built)) == (before, lying)
+
+
+def test_mkdocs_options_that_it_refuses_change_nothing(built: Path) -> None:
+    """Options that MkDocs refuses are named as such."""
+    before = contents(built / "site")
+    with (built / "site_config.yml").open("a", encoding="utf-8") as config:
+        config.write("mkdocs: {plugins: [no-such-plugin]}\n")
+    result = build(built)
+    assert result.exit_code == 1
+    assert "no-such-plugin" in result.output
+    assert contents(built / "site") == before
+
+
+def test_a_good_build_replaces_the_whole_site(built: Path) -> None:
+    """A page that is no longer made is gone, and nothing is left of the folders used on the way."""
+    (built / "site" / "stale.html").write_text("old", "utf-8")
+    lying = beside(built)
+    assert build(built).exit_code == 0
+    assert "stale.html" not in files_under(built / "site")
+    assert beside(built) == lying
