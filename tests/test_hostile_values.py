@@ -67,7 +67,7 @@ HOSTILE = (
 )
 
 PLACES = ("name", "term", "role", "channel", "setting", "about", "title")
-"""Where a school's words go: its name, a term, a role title, a channel's name, a setting, a contact, a policy's title."""
+"""Where a school's words go: its name, a term, a role title, an account, a setting, a contact, a policy's title."""
 
 CLAUSES = {
     "names": """\
@@ -81,6 +81,8 @@ The roles:
 - {{ roles.head }} and {{ terms.pupils }} {#second-item}
 """,
     "table": """\
+The accounts of {{ school.name }}:
+
 | Account | Word |
 |---|---|
 {% for c in channels %}
@@ -163,6 +165,8 @@ def check_everything(value: str) -> None:
     """Everything that this module promises, for one value in every place."""
     plain_document, plain_plan = plain()
     document, plan = composed(value)
+    parsed = [clause.text.markdown for clause in document.clauses]
+    assert parsed == [clause.text.markdown for clause in plain_document.clauses], "a value is in the text that is parsed"
     for path in (policy_path("phones"), guide_path("phones"), ""):
         tree, plain_tree = body(plan, path), body(plain_plan, path)
         assert shape(tree) == shape(plain_tree), f"the value adds or takes away elements on {path or 'the home page'}"
@@ -172,6 +176,8 @@ def check_everything(value: str) -> None:
     assert text_of(policy, "first-item") == shown(value)
     assert text_of(policy, "second-item") == f"{shown(value)} and {shown(value)}"
     assert cells(policy, "row-main") == [shown(value), shown(value)]
+    region = next(element for element in elements(policy) if element.get("role") == "region")
+    assert region.attrib["aria-label"] == f"The accounts of {shown(value)}"
     assert text_of(policy, "starts") == f"{shown(value)} opens this, then {shown(value)} {shown(value)} opens a line."
     assert f"At {shown(value)}, {shown(value)} says {shown(value)}." in words(body(plan, guide_path("phones")))
     tokens, plain_tokens = parse(canonical_text(document)), parse(canonical_text(plain_document))

@@ -45,7 +45,7 @@ plugins:
       audience: public
       drafts: true
 """,
-            "docs/handbook.md": "# Handbook\n\nOur own page, with the [policy](policies/social-media/index.md).\n",
+            "docs/index.md": "# Handbook\n\nOur own home, with the [policy](policies/social-media/index.md).\n",
             "their_theme/main.html": OWN_THEME,
         },
     )
@@ -63,7 +63,7 @@ def test_mkdocs_with_its_own_theme_and_search(tmp_path: Path, example: Checked) 
     done = run("mkdocs", project, "--strict")
     assert done.returncode == 0, done.stderr
     site = project / "site"
-    assert {"handbook/index.html", "parents/social-media/index.html", POLICY} <= files_under(site)
+    assert {"index.html", "parents/social-media/index.html", POLICY} <= files_under(site)
     policy = (site / POLICY).read_text("utf-8")
     rules = [rule.id for rule in example.documents["marshfields", "social-media"].rules]
     assert all(f'id="{rule}"' in policy for rule in rules)
@@ -71,7 +71,9 @@ def test_mkdocs_with_its_own_theme_and_search(tmp_path: Path, example: Checked) 
     index = (site / "search" / "search_index.json").read_text("utf-8")
     assert "policies/social-media/" in index
     assert '"location":"induction' not in index.replace(" ", "")
-    assert 'href="../policies/social-media/"' in (site / "handbook" / "index.html").read_text("utf-8")
+    home = (site / "index.html").read_text("utf-8")
+    assert "Our own home" in home, "their home page stays theirs"
+    assert 'href="policies/social-media/"' in home
 
 
 @pytest.mark.parametrize(("engine", "name"), [("mkdocs", "mkdocs.yml"), ("properdocs", "theirs.yml")])

@@ -30,7 +30,7 @@ def read_text(project: Path, path: Path) -> tuple[str, list[Problem]]:
     A file that cannot be read as text gives an empty text and a problem.
     """
     name = path.relative_to(project).as_posix()
-    raw, problems = _bytes_of(project, path, Span(name))
+    raw, problems = read_bytes(project, path, Span(name))
     if problems:
         return "", problems
     if raw.startswith(_UTF_16) or b"\0" in raw[:2]:
@@ -46,7 +46,7 @@ def read_text(project: Path, path: Path) -> tuple[str, list[Problem]]:
     return ("" if problems else text), problems
 
 
-def _bytes_of(project: Path, path: Path, span: Span) -> tuple[bytes, list[Problem]]:
+def read_bytes(project: Path, path: Path, span: Span) -> tuple[bytes, list[Problem]]:
     """A file's bytes; nothing, and a problem, where it is no ordinary file of the project or too large."""
     try:
         if not path.resolve().is_relative_to(project.resolve()):

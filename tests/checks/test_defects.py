@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+
 from clausebook.build.checking import check_everything
 from clausebook.problems import Problem, Severity
 from support.checking import AS_OF

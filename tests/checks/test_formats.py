@@ -8,6 +8,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+
 from support.command import run
 from support.paths import REPOSITORY
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from clausebook.checks.readability import OLDEST, YOUNGEST, reading_age, sentences, syllables
 from hypothesis import given
 from hypothesis import strategies as st
+
+from clausebook.checks.readability import OLDEST, YOUNGEST, reading_age, sentences, syllables
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from clausebook.checks.rules import ALL_RULES
 from support.cases import read_case
 from support.checking import checked, said_by

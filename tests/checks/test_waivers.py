@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from clausebook.checks import check_project
 from support.cases import read_list
 from support.checking import AS_OF, checked

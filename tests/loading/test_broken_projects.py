@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from clausebook.checks import check_project
 from support.broken import SOUND, break_project, faults
 

@@ -10,6 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from clausebook.checks import Checked, check_project
 from clausebook.compose.canonical import canonical_text
 from clausebook.files import read_text
@@ -27,8 +30,6 @@ from clausebook.model.validating import layer_problems, validate
 from clausebook.model.variation import Variation
 from clausebook.problems import Problem, Span
 from clausebook.render.documents import section_html
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from support.broken import SOUND
 from support.junk import markdown, torn, trees, yaml_text
 
@@ -47,7 +48,7 @@ MODELS: tuple[type[Authored], ...] = (
 PARTS = sorted(path.relative_to(SOUND).as_posix() for path in SOUND.rglob("*") if path.is_file())
 
 
-@settings(max_examples=300)
+@settings(max_examples=200)
 @given(st.binary(max_size=60) | yaml_text.map(lambda text: text.encode("utf-16")) | yaml_text.map(str.encode))
 def test_any_bytes_are_a_text_or_a_problem(raw: bytes) -> None:
     """A file of any bytes gives a text or a problem at a place inside it."""
@@ -60,7 +61,7 @@ def test_any_bytes_are_a_text_or_a_problem(raw: bytes) -> None:
     in_file(problems, raw.decode("utf-8", "replace"), "any.yml")
 
 
-@settings(max_examples=400)
+@settings(max_examples=300)
 @given(yaml_text)
 def test_any_yaml_is_a_tree_or_a_problem(text: str) -> None:
     """Nearly YAML gives a tree whose texts know their places, or problems that do."""
@@ -69,8 +70,10 @@ def test_any_yaml_is_a_tree_or_a_problem(text: str) -> None:
     in_file(problems, text, "any.yml")
 
 
-@settings(max_examples=300)
-@given(torn("---\nid: new\ntitle: New\naudience: staff\nforce: must\nwordings:\n  a:\n    text: A.\n---\nText.", yaml_text))
+@settings(max_examples=200)
+@given(
+    torn("---\nid: new\ntitle: New\naudience: staff\nforce: must\nwordings:\n  a:\n    text: A.\n---\nText.", yaml_text)
+)
 def test_any_clause_is_a_clause_or_a_problem(text: str) -> None:
     """A torn clause gives a clause, or problems at places inside its file."""
     clause, problems = read_clause(text, "new.md", "")
@@ -88,12 +91,14 @@ def test_any_tree_is_a_model_or_a_problem(model: type[Authored]) -> None:
     def holds(tree: Any) -> None:
         made, problems = validate(model, tree, Span("junk.yml"))
         assert (made is None) == bool(problems)
-        assert all(p.rule and p.message and "\n" not in p.message for p in (*problems, *layer_problems(tree, Span("x"))))
+        assert all(
+            p.rule and p.message and "\n" not in p.message for p in (*problems, *layer_problems(tree, Span("x")))
+        )
 
     holds()
 
 
-@settings(max_examples=150)
+@settings(max_examples=120)
 @given(st.data())
 def test_any_torn_project_is_checked(data: st.DataObject) -> None:
     """Any file of a project, torn, gives documents that can be published, or an error in a file that there is."""
@@ -103,7 +108,7 @@ def test_any_torn_project_is_checked(data: st.DataObject) -> None:
         finish(check_project(folder))
 
 
-@settings(max_examples=250)
+@settings(max_examples=150)
 @given(markdown)
 def test_any_clause_text_is_composed(body: str) -> None:
     """Marks, fences, quotations, links and templates in any order give documents, or an error."""
@@ -118,20 +123,26 @@ _target = st.sampled_from(
 _variation = st.fixed_dictionaries(
     {"reason": st.just("Because.")},
     optional={
-        **{verb: _target for verb in ("reword", "omit", "add", "move", "force", "after", "before")},
-        **{"in": st.sampled_from(("pupils", "none")), "to": st.sampled_from(("may", "perhaps"))},
-        **{"text": markdown, "parents": markdown, "policy": st.sampled_from(("phones", "none"))},
+        **dict.fromkeys(("reword", "omit", "add", "move", "force", "after", "before"), _target),
+        "in": st.sampled_from(("pupils", "none")),
+        "to": st.sampled_from(("may", "perhaps")),
+        "text": markdown,
+        "parents": markdown,
+        "policy": st.sampled_from(("phones", "none")),
     },
 )
 
 
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(st.lists(_variation, min_size=1, max_size=4))
 def test_any_variations_are_made_or_refused(variations: list[dict[str, str]]) -> None:
     """Variations of any form, of anything, in any order, give documents, or an error."""
     name = "content/schools/oakfield.yml"
     kept = (SOUND / name).read_text("utf-8").partition("variations:")[0]
-    quoted = [{key: "'" + value.replace("'", "''").replace("\n", "\n\n") + "'" for key, value in v.items()} for v in variations]
+    quoted = [
+        {key: "'" + value.replace("'", "''").replace("\n", "\n\n") + "'" for key, value in v.items()}
+        for v in variations
+    ]
     entries = "".join("  - " + "\n    ".join(f"{key}: {value}" for key, value in v.items()) + "\n" for v in quoted)
     with project_with(name, f"{kept}variations:\n{entries}") as folder:
         finish(check_project(folder))

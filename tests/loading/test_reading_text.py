@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from clausebook.files import MAX_BYTES, read_text
 from clausebook.problems import Problem
 
@@ -56,7 +57,7 @@ def test_the_largest_file_is_read(tmp_path: Path) -> None:
 def test_a_file_that_may_not_be_read_is_a_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What the system says is passed on."""
 
-    def refuse(path: Path, mode: str) -> None:
+    def refuse(path: Path, _mode: str) -> None:
         raise PermissionError(13, "Permission denied", str(path))
 
     (tmp_path / "a.yml").write_text("id: a\n")

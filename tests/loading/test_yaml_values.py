@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 import yaml
+
 from clausebook.loading import yaml_tree
 from clausebook.loading.yaml_tree import read_yaml
 from clausebook.model.text import Text
@@ -12,7 +13,24 @@ from clausebook.problems import Span
 
 @pytest.mark.parametrize(
     "value",
-    ["no", "NO", "yes", "on", "true", "0123", "1.10", "1_000", "12:30", "0x1F", "2026-09-14", "2027-13-01", ".inf", "1e3", "=", "Null"],
+    [
+        "no",
+        "NO",
+        "yes",
+        "on",
+        "true",
+        "0123",
+        "1.10",
+        "1_000",
+        "12:30",
+        "0x1F",
+        "2026-09-14",
+        "2027-13-01",
+        ".inf",
+        "1e3",
+        "=",
+        "Null",
+    ],
 )
 def test_a_plain_value_is_the_text_that_was_written(value: str) -> None:
     """Nothing turns into a number, a date, or yes and no on its own."""
@@ -23,7 +41,7 @@ def test_a_plain_value_is_the_text_that_was_written(value: str) -> None:
 
 @pytest.mark.parametrize("nothing", ["", "~", "null", "# later"])
 def test_nothing_is_nothing(nothing: str) -> None:
-    """A field with nothing after it, or with YAML's words for nothing, has no value; in quotation marks they are text."""
+    """A field with nothing after it, or with YAML's words for it, has no value; in quotation marks they are text."""
     assert read_yaml(f"field: {nothing}\n", "a.yml") == ({"field": None}, [])
     assert read_yaml("field: 'null'\n", "a.yml") == ({"field": "null"}, [])
 
@@ -51,13 +69,17 @@ def test_a_hash_that_cuts_a_value_short_is_a_problem(text: str) -> None:
     assert (problem.rule, line[problem.span.column - 1]) == ("comment", "#")
 
 
-@pytest.mark.parametrize("text", ["a: x # remark\n", "a: '#hash'\n", "a: x#y\n", "# remark\na: x\n", "#remark\na: x\n", "a: |\n  #x\n"])
+@pytest.mark.parametrize(
+    "text", ["a: x # remark\n", "a: '#hash'\n", "a: x#y\n", "# remark\na: x\n", "#remark\na: x\n", "a: |\n  #x\n"]
+)
 def test_a_remark_is_a_remark(text: str) -> None:
     """With a space after the sign, or on a line of its own, or inside a text, `#` does what it does in YAML."""
     assert read_yaml(text, "a.yml")[1] == []
 
 
-@pytest.mark.parametrize("text", ["a: b: c\n", "\ta: b\n", "a: [b\n", "a: 'b\n", "a: b\n---\nc: d\n", "- a\nb: c\n", "a: *b\n"])
+@pytest.mark.parametrize(
+    "text", ["a: b: c\n", "\ta: b\n", "a: [b\n", "a: 'b\n", "a: b\n---\nc: d\n", "- a\nb: c\n", "a: *b\n"]
+)
 def test_without_libyaml_the_place_is_the_same(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """PyYAML's own parser, where the fast one is not there, finds the same line wrong."""
     _, [fast] = read_yaml(text, "a.yml")

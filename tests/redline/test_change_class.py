@@ -11,6 +11,11 @@ MOVED_TO_OTHER_LEAD = (
     "Staff must:\n\n- sit\n\nStaff must not:\n\n- eat\n- run a lot\n",
 )
 
+LEADS_SWAPPED = (
+    "Staff must:\n\n- sit\n\nStaff must not:\n\n- eat\n",
+    "Staff must not:\n\n- sit\n\nStaff must:\n\n- eat\n",
+)
+
 PAIRS = {
     "none": [("Same.", "Same.")],
     "editorial": [
@@ -45,6 +50,7 @@ PAIRS = {
         ("Reply in three days.", "Reply in two days."),
         ("Close at 3.30pm.", "Close at 4pm."),
         ("By September.", "By October."),
+        ("Back in May.", "Back in June."),
         ("Reply within a week.", "Reply within a month."),
         ("All staff wait.", "Some staff wait."),
         ("Staff wait here.", "Pupils wait here."),
@@ -59,7 +65,11 @@ PAIRS = {
         ("Write to a@b.org or ring.", "Write to a@b.org unless ill."),
         ("{#c force=should}\nWear it.", "{#c force=must}\nWear it."),
         ("{#c audience=staff}\nWear it.", "{#c audience=pupils}\nWear it."),
-        (MOVED_TO_OTHER_LEAD[0], MOVED_TO_OTHER_LEAD[1]),
+        MOVED_TO_OTHER_LEAD,
+        LEADS_SWAPPED,
+        ("# A\n\n## X\n\nOne here.\n\n## Y\n\nTwo there.\n", "# A\n\n## Y\n\nOne here.\n\n## X\n\nTwo there.\n"),
+        ("Staff must:\n\n- sit\n\nThey eat.\n", "Staff must:\n\n- sit\n- They eat.\n"),
+        ("- run when:\n  - ill\n- sit when:\n  - late\n", "- run when:\n- sit when:\n  - ill\n  - late\n"),
         ("| A |\n|---|\n| x |\n", "| A | B |\n|---|---|\n| x | y |\n"),
     ],
 }  # fmt: skip

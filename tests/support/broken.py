@@ -1,4 +1,4 @@
-"""Broken projects: a sound small trust with one fault laid over it, and the report that `clausebook check` prints of it.
+"""Broken projects: a sound small trust with a fault laid over it, and the report that `clausebook check` prints of it.
 
 A fault is a file of `tests/projects/broken/`. It may hold `changes` (in a file, `this` text becomes `to`), `files`,
 `bytes` (each character one byte), `repeats` (a text so many times), `folders`, `links`, `pipes` and `without`.

@@ -1,4 +1,4 @@
-"""Hypothesis strategies for what nobody means to write: YAML, Markdown and templates, torn up and put together again."""
+"""Hypothesis strategies for what nobody means to write: YAML, Markdown and templates, torn up and thrown together."""
 
 from __future__ import annotations
 

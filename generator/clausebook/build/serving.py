@@ -26,8 +26,17 @@ def serve_sites(project: Path, port: int, as_of: date, say: Callable[[str], obje
         live = LiveSites(project, Path(folder), as_of, say)
         live.update()
         watched = [project / "content", project / "site_config.yml", *theme_folders(project)]
-        say(f"Serving on http://127.0.0.1:{port}/public/ (also /staff/ and /governors/). Stop with Ctrl-C.")
+        (Path(folder) / "index.html").write_text(_FRONT, "utf-8")
+        say(f"Serving on http://127.0.0.1:{port}/ (open this address in your browser). Stop with Ctrl-C.")
         serve(live.update, Path(folder), port, [path for path in watched if path.exists()])
+
+
+_FRONT = """<!doctype html>
+<html lang="en"><title>The three trees</title><h1>The three trees of the site</h1>
+<ul><li><a href="public/">public</a></li><li><a href="staff/">staff</a></li><li><a href="governors/">governors</a></li></ul>
+</html>
+"""
+"""What stands above the trees while they are served on this machine; published, each is a site of its own."""
 
 
 class LiveSites:
@@ -39,14 +48,17 @@ class LiveSites:
         self.as_of = as_of
         self.say = say
         self._made_of: dict[Site, str] = {}
+        self._failed = False
 
     def update(self) -> list[Site]:
         """Build what has changed; returns the sites built. With errors in the content, the sites stay as they are."""
         checked = check_project(self.project, self.as_of)
-        for problem in checked.problems:
-            self.say(str(problem))
         if checked.library is None or checked.failed:
+            for problem in checked.problems:
+                if problem.is_error:
+                    self.say(str(problem))
             self.say("The site stays as it was until this is put right.")
+            self._failed = True
             return []
         work = prepare(self.project, checked.library, checked.documents, self.as_of, drafts=True)
         sites = sites_of(list(checked.library.schools), AUDIENCES)
@@ -54,14 +66,21 @@ class LiveSites:
         for site, planned in changed:
             self._build(work, site, planned)
         found = [each for _, planned in changed for each in page_findings(checked.library, planned)]
-        for problem in problems_of(found, checked.library, checked.documents, Sources(self.project)):
+        on_pages = problems_of(found, checked.library, checked.documents, Sources(self.project))
+        for problem in on_pages:
             self.say(str(problem))
+        if self._failed:
+            self.say("That is put right.")
+            self._failed = False
         for gone in set(self._made_of) - set(sites):
             shutil.rmtree(self.folder / gone.audience / gone.school, ignore_errors=True)
             del self._made_of[gone]
         if changed:
             names = ", ".join(f"{site.audience}/{site.school}" for site, _ in changed[:4])
             self.say(f"Built {len(changed)} of {len(sites)} sites: {names}{' ...' if len(changed) > 4 else ''}")
+            noted = len(checked.problems)
+            if noted:
+                self.say(f"{noted} warning{'' if noted == 1 else 's'} or notices: run `clausebook check` to read them.")
         return [site for site, _ in changed]
 
     def _is_new(self, site: Site, planned: SitePlan) -> bool:

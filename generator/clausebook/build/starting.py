@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import shutil
+from datetime import date
 from pathlib import Path
 
 import yaml
 
-from clausebook.checks import Checked, check_project
+from clausebook.checks import check_project
 from clausebook.files import replacing
 from clausebook.loading.project import CONFIG
 from clausebook.loading.schemas import FOLDER, modeline, write_schemas
@@ -23,12 +24,21 @@ _CONFIG = """\
 trust:
   name: {name}
   short_name: {short_name}
-  # telephone:
-  # email:
-  # address:
-  # website: https://
+  # telephone: 01632 960000
+  # email: office@your-trust.example
+  # address: 1 Example Street, Exampleton
+  # website: https://your-trust.example/
 
 language: en-GB
+
+# Who approves what. A change is editorial, factual or substantive; the tool says which.
+bodies:
+  local-governing-body:
+    name: Local governing body
+    approves_local: [editorial, factual, substantive]
+  trust-board:
+    name: Trust board
+    approves: [editorial, factual, substantive]
 
 # Facts that hold for every school unless a profile, a group or the school itself says otherwise.
 defaults: {{}}
@@ -41,11 +51,12 @@ short_name: {short_name}
 phase: {phase}
 profiles: {profiles}
 
-# How to reach the school. Take the # away and fill in.
-# telephone:
-# email:
-# address:
-# website: https://
+# To use a line that begins with "# ", take away the # and the space after it, and put in the school's own facts.
+
+# telephone: 01632 960000
+# email: office@{id}.example
+# address: 1 Example Street, Exampleton
+# website: https://{id}.example/
 
 # Who does what; the roles are defined in content/library.yml.
 responsibilities:
@@ -59,15 +70,19 @@ responsibilities:
 #   - id: facebook
 #     platform: facebook
 #     kind: page
-#     name: {short_name} on Facebook
+#     name: {channel}
+# platforms:
+#   - id: facebook
+#     posts: [alerts, reminders, event-ads, achievements, trip-photos]
+#     never_posts: [individuals-without-consent, abusive-comments, political-statements]
 
 # Whom people can turn to.
 # contacts:
 #   - id: child-safety
 #     about: A worry about a child's safety online
 #     role: dsl
-#     telephone:
-#     email:
+#     telephone: 01632 960000
+#     note: If a child is in danger now, call 999.
 
 policies:
 {policies}
@@ -77,10 +92,7 @@ variations: []
 
 _ADOPTION = """\
   {id}:
-    # issued: 2026-09
-    # approved_by: the governing body
-    # next_review: 2027-09
-    related: [{related}]
+    next_review: {review}
 """
 
 
@@ -108,8 +120,10 @@ def start_trust(folder: Path, name: str, short_name: str) -> None:
         (staging / CONFIG).write_text(config, "utf-8", newline="\n")
 
 
-def new_school(project: Path, school: str, name: str, short_name: str, phase: str) -> tuple[Path, Checked]:
-    """Write a new school's file and say what is still wrong with it.
+def new_school(
+    project: Path, school: str, name: str, short_name: str, phase: str, today: date
+) -> tuple[Path, tuple[Problem, ...]]:
+    """Write a new school's file, and say what is wrong with the project that was not before.
 
     Raises `ProblemsFound` where the id is taken or not an id, or where there is no project.
     """
@@ -121,11 +135,13 @@ def new_school(project: Path, school: str, name: str, short_name: str, phase: st
         )
     if path.exists():
         raise ProblemsFound([Problem("id-twice", "this school exists already", span)])
-    library = check_project(project).library
+    before = check_project(project, today)
+    library = before.library
     if library is None:
-        raise ProblemsFound(check_project(project).problems)
+        raise ProblemsFound(before.problems)
     composed = [policy for policy in library.policies.values() if policy.sections]
-    policies = "".join(_ADOPTION.format(id=policy.id, related=", ".join(policy.related)) for policy in composed)
+    review = f"{today.year + 1}-{today.month:02}"
+    policies = "".join(_ADOPTION.format(id=policy.id, review=review) for policy in composed)
     profiles = f"[{phase}]" if phase in library.profiles else "[]"
     if not (project / FOLDER).exists():
         write_schemas(project / FOLDER)
@@ -136,6 +152,7 @@ def new_school(project: Path, school: str, name: str, short_name: str, phase: st
             id=school,
             name=_scalar(name),
             short_name=_scalar(short_name),
+            channel=_scalar(name),
             phase=phase,
             profiles=profiles,
             policies=policies or "  {}\n",
@@ -143,7 +160,8 @@ def new_school(project: Path, school: str, name: str, short_name: str, phase: st
         "utf-8",
         newline="\n",
     )
-    return path, check_project(project)
+    after = check_project(project, today)
+    return path, tuple(problem for problem in after.problems if problem not in before.problems)
 
 
 def _scalar(text: str) -> str:

@@ -42,8 +42,8 @@ class Checked:
     def with_pages(self, project: Path, found: Sequence[Found], whole: bool, frozen: bool) -> Checked:
         """The same with what was found on finished pages.
 
-        `whole` tells that these were every school's pages. `frozen` tells that they may show approved texts: what stands
-        in one and nowhere in the content is only a warning, since an approval and no edit mends it.
+        `whole` tells that these were every school's pages. `frozen` tells that they may show approved texts: what
+        stands in one and nowhere in the content is only a warning, since an approval and no edit mends it.
         """
         assert self.library is not None
         problems = problems_of(found, self.library, self.documents, Sources(project), frozen)

@@ -24,7 +24,7 @@ _CODE = re.compile(
 )
 
 
-def check(page: FinishedPage, library: Library) -> Iterator[Finding]:
+def check(page: FinishedPage, _library: Library) -> Iterator[Finding]:
     """Report each piece of code that a reader sees."""
     for words in sorted({found[0] for found in _CODE.finditer(page.visible)}):
         message = f"readers see “{words}”, which is code"

@@ -69,7 +69,7 @@ def identities(library: Library) -> Identities:
         before = signs.get(key)
         owners = before.owners if before else frozenset[str]()
         signs[key] = Sign(before.what if before else what, before.exact if before else phrase, owners | {owner})
-    return Identities(_any_of(key for key, sign in signs.items() if sign.what != "telephone number"), signs)
+    return Identities(any_of(key for key, sign in signs.items() if sign.what != "telephone number"), signs)
 
 
 def people(library: Library) -> frozenset[str]:
@@ -143,7 +143,7 @@ def _digits(number: str) -> str:
     return "0" + digits[2:] if number.strip().startswith("+44") else digits
 
 
-def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
+def any_of(phrases: Iterable[str]) -> re.Pattern[str]:
     """Finds any of these phrases as whole words, the longest that fits."""
     root: dict[str, object] = {}
     for phrase in phrases:

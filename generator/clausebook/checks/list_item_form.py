@@ -69,16 +69,13 @@ def _alike(looked: OneDocument, clause: ComposedClause, found: BulletList) -> It
 
 def _is_capital(text: str) -> bool:
     """Whether an item's own words begin with a capital letter that is not a name's or an abbreviation's."""
-    if MARKER.match(text) or LABEL.match(text):
-        return False
-    word = re.match(r"[A-Z][a-z]+\b", text)
-    return word is not None and word[0] in _OPENERS
+    return not MARKER.match(text) and not LABEL.match(text) and bool(_OPENER.match(text))
 
 
-_OPENERS = frozenset(
-    "A All An Any Always Anyone As At Before Do During Each Every Everyone For From Governors If In Individuals It "
-    "Make Members Never No Nobody Not On Once Only Parents Pupils Schools Staff Students Teachers That The Their There "
-    "These They This Those To Use Volunteers We When Where While With You Your".split()
+_OPENER = re.compile(
+    r"(?:A|All|An|Any|Always|Anyone|As|At|Before|Do|During|Each|Every|Everyone|For|From|Governors|If|In|Individuals|It|"
+    r"Make|Members|Never|No|Nobody|Not|On|Once|Only|Parents|Pupils|Schools|Staff|Students|Teachers|That|The|Their|There|"
+    r"These|They|This|Those|To|Use|Volunteers|We|When|Where|While|With|You|Your)\b"
 )
 """Words that begin sentences and are no names."""
 

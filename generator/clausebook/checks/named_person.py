@@ -19,7 +19,8 @@ ID = "named-person"
 SEVERITY = Severity.ERROR
 
 _HONORIFIC = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Revd?|Fr|Cllr)\.? (?:[A-Z]\.? )?(?:[A-Z]['’])?[A-Z][a-z]+(?:[-' ][A-Z][a-z]+)*"
+    r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Revd?|Fr|Cllr)\.? "
+    r"(?:[A-Z]\.? )?(?:[A-Z]['’])?[A-Z][a-z]+(?:[-' ][A-Z][a-z]+)*"
 )
 
 

@@ -22,7 +22,7 @@ _PLACEHOLDER = re.compile(
 )
 
 
-def check(page: FinishedPage, library: Library) -> Iterator[Finding]:
+def check(page: FinishedPage, _library: Library) -> Iterator[Finding]:
     """Report each placeholder."""
     for words in sorted({found[0] for found in _PLACEHOLDER.finditer(page.visible)}):
         yield Finding(ID, SEVERITY, words, f"“{words}” is a placeholder", "write what belongs there, or take it out")

@@ -32,11 +32,9 @@ def syllables(word: str) -> int:
     """How many syllables a word seems to have: its groups of vowels, less a silent e."""
     lower = re.sub(r"[^a-z]", "", word.lower())
     groups = len(_VOWELS.findall(lower))
-    if lower.endswith("e") and not re.search(r"([^aeiouy]le|[aeiouy]e)$", lower):
-        groups -= 1
-    elif lower.endswith("ed") and not re.search(r"[tde]ed$", lower):
-        groups -= 1
-    return max(groups, 1)
+    silent = lower.endswith("e") and not re.search(r"([^aeiouy]le|[aeiouy]e)$", lower)
+    silent_ed = lower.endswith("ed") and not re.search(r"[tde]ed$", lower)
+    return max(groups - (silent or silent_ed), 1)
 
 
 def reading_age(texts: Sequence[str]) -> float:

@@ -29,10 +29,11 @@ def check(looked: OneDocument) -> Iterator[Problem]:
     hardest = sorted(told, key=lambda pair: -reading_age([pair[0]]))[:3]
     named = "; ".join(f"“{sentence}” ({said.at(' '.join(sentence.split()[:4]))})" for sentence, said in hardest)
     document = looked.document
+    school = looked.library.schools[document.school]
     yield Problem(
         ID,
-        f"{looked.library.schools[document.school].short_name}: the parent guide to `{document.policy.id}` needs a reader of "
-        f"about {round(age)}, and the target is {target}",
+        f"{school.short_name}: the parent guide to `{document.policy.id}` needs a reader of about {round(age)}, and "
+        f"the target is {target}",
         looked.adopted_at,
         f"the hardest sentences: {named}",
         SEVERITY,

@@ -8,7 +8,9 @@ from typing import Protocol
 from clausebook.checks import (
     blank_signoff,
     code_showing,
+    colour_contrast,
     contact_form,
+    crest,
     date_order,
     doubled_word,
     empty_section,
@@ -83,7 +85,7 @@ class TextRule(Rule, Protocol):
 class PageRule(Rule, Protocol):
     """A rule that looks at a finished page."""
 
-    def check(self, page: FinishedPage, library: Library) -> Iterator[Finding]:
+    def check(self, page: FinishedPage, library: Library, /) -> Iterator[Finding]:
         """Report what is wrong."""
 
 
@@ -103,6 +105,8 @@ FILE_RULES: tuple[ProjectRule, ...] = (
     date_order,
     contact_form,
     shared_contact,
+    colour_contrast,
+    crest,
 )
 """What authors write, whatever comes of it at each school."""
 

@@ -17,7 +17,8 @@ ID = "school-word"
 SEVERITY = Severity.WARNING
 
 _FAMILY = re.compile(
-    r"\b(?P<word>pupil|student|learner|scholar)(?P<form>s?['’]s?|s|)\b(?! (?:premium|referral|council|voice|teacher|loan))",
+    r"\b(?P<word>pupil|student|learner|scholar)(?P<form>s?['’]s?|s|)\b"
+    r"(?! (?:premium|referral|council|voice|teacher|loan))",
     re.IGNORECASE,
 )
 
@@ -35,10 +36,10 @@ def check(looked: OneDocument) -> Iterator[Problem]:
         for found in _FAMILY.finditer(said.authored):
             form = found[0].casefold().rstrip("'’").removesuffix("'s").removesuffix("’s")
             if said.span.file.startswith(_SHARED) or form not in own:
-                yield _problem(said, found, str(term.many))
+                yield _problem(said, found)
 
 
-def _problem(said: Said, found: re.Match[str], many: str) -> Problem:
+def _problem(said: Said, found: re.Match[str]) -> Problem:
     name = "terms.pupils" if found["form"] else "terms.pupil"
     return Problem(
         ID,

@@ -9,7 +9,6 @@ from pathlib import Path
 from clausebook.files import read_text
 from clausebook.problems import Span
 
-
 _PRINTED = r"(?:\{\{[^}]*\}\}|\[[^\]]*\]\([^)]*\))"
 
 

@@ -21,8 +21,5 @@ _STRAY = re.compile(r"(?P<before>[^\s.]*) (?P<sign>[.,;:?!)](?![\w.]))|(?P<brack
 def check(said: Said) -> Iterator[Problem]:
     """Report each stray space."""
     for found in _STRAY.finditer(said.text):
-        if found["sign"]:
-            where = f"before `{found['sign']}`"
-        else:
-            where = "after `(`"
+        where = f"before `{found['sign']}`" if found["sign"] else "after `(`"
         yield Problem(ID, f"“{found[0]}”: there is a space {where}", said.at(found[0]), "take it out", SEVERITY)

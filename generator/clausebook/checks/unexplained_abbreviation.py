@@ -16,7 +16,26 @@ from clausebook.problems import Problem, Severity
 ID = "unexplained-abbreviation"
 SEVERITY = Severity.WARNING
 
-EVERYDAY = frozenset("UK EU US USA BBC TV PDF CD DVD PE ID OK AM PM GP NHS USB PC WI-FI SMS QR PIN X".split())
+EVERYDAY = (
+    "UK",
+    "EU",
+    "US",
+    "USA",
+    "BBC",
+    "TV",
+    "PDF",
+    "CD",
+    "DVD",
+    "PE",
+    "ID",
+    "IT",
+    "OK",
+    "AM",
+    "PM",
+    "GP",
+    "NHS",
+    "USB",
+)
 """Abbreviations that everybody knows."""
 
 _ABBREVIATION = re.compile(r"(?<![\w@#/.-])(?P<letters>[A-Z]{2,6})s?(?![\w@/-])(?!\.\w)")

@@ -145,8 +145,12 @@ def build(
     """Build every school's site.
 
     The new site is built beside the old one and swapped in at the end; where anything is wrong, the old site stays as
-    it is.
+    it is. A build of some schools or trees only goes to a folder of its own, given with --out.
     """
+    if (schools or audiences) and out is None:
+        raise click.UsageError(
+            "a build of some schools or trees needs --out, so that it does not replace the whole site"
+        )
     checked = check_project(project, _day(as_of))
     library = checked.sound()
     for school in schools:
@@ -177,9 +181,10 @@ def build(
 @click.option("--port", default=8000, show_default=True, help="The port of http://127.0.0.1.")
 @AS_OF
 def serve(project: Path, port: int, as_of: date | None) -> None:
-    """Build, show the site in your browser, and keep it up to date while you edit.
+    """Build, serve the site on this machine, and keep it up to date while you edit.
 
-    Only the sites that an edit changes are built again; open pages reload by themselves. Stop with Ctrl-C.
+    Texts are shown as written, approved or not. Only the sites that an edit changes are built again; open pages reload
+    by themselves. Stop with Ctrl-C.
     """
     serve_sites(project, port, _day(as_of), click.echo)
 
@@ -243,7 +248,8 @@ def schema(project: Path, out: Path | None) -> None:
 def init(folder: Path, name: str, short_name: str) -> None:
     """Start a trust in an empty folder, from the clause library that comes with Clausebook."""
     start_trust(folder, name, short_name)
-    click.echo(f"Started {name} in {folder}. Next: clausebook new school ID --project {folder}")
+    click.echo(f"Started {name} in {folder}. Next, with an id for your first school such as `oakfield`:")
+    click.echo(f"  clausebook new school oakfield --project {folder}")
 
 
 @main.group()
@@ -264,11 +270,11 @@ def new() -> None:
 )
 def school(project: Path, school_id: str, name: str, short_name: str, phase: str) -> None:
     """Add a school, and list what it still has to say."""
-    path, checked = new_school(project, school_id, name, short_name, phase)
-    click.echo(f"Wrote {path}.")
-    if checked.problems:
+    path, problems = new_school(project, school_id, name, short_name, phase, date.today())
+    click.echo(f"Wrote {path}. Open it, and fill in what it asks for.")
+    if problems:
         click.echo("\nStill to be settled:")
-        show_problems(checked.problems)
+        show_problems(problems)
 
 
 def _day(given: date | None) -> date:

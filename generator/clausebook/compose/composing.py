@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from clausebook.compose.blame import attributed
 from clausebook.compose.conditions import place_clauses
 from clausebook.compose.draft import FOLLOWS, Draft, DraftSection, Voice
 from clausebook.compose.layers import facts_of, layer_names
@@ -55,17 +56,18 @@ def _own(problems: Iterable[Problem]) -> list[Problem]:
 def compose_all(library: Library) -> tuple[Mapping[tuple[str, str], Document], tuple[Problem, ...]]:
     """Every school's every document, by school and policy, and every problem in them."""
     documents: dict[tuple[str, str], Document] = {}
-    problems: list[Problem] = []
+    found: list[tuple[School | Group, Problem]] = []
     used: set[int] = set()
     for school in library.schools:
         for policy in library.policies_of(school):
-            document, found = compose(library, school, policy)
-            problems += found
+            document, noted = compose(library, school, policy)
+            adopter = library.group_for(school, policy) or library.schools[school]
+            found += [(adopter, problem) for problem in noted]
             if document is not None:
                 documents[school, policy] = document
                 used |= {id(variation) for variation in document.variations}
     complete = not library.refused and len(documents) == sum(len(library.policies_of(name)) for name in library.schools)
-    problems += _unused_variations(library, used, complete)
+    problems = [*attributed(library, found), *_unused_variations(library, used, complete)]
     return documents, in_order(problems)
 
 

@@ -68,7 +68,11 @@ class CannotFill(Exception):
 
 
 class _Unprintable(Exception):
-    """A value that cannot stand in a text: blank, or not a text at all."""
+    """A value that cannot stand in a text, because it is not a text."""
+
+
+class _Blank(Exception):
+    """A value with nothing in it."""
 
 
 class _Missing(StrictUndefined):
@@ -129,14 +133,14 @@ def _set_aside(context: Context, value: object) -> str:
     if isinstance(value, Undefined):
         str(value)  # raises, with the name that was meant
     if value is None:
-        raise _Unprintable("nothing is written for this value; give it one, or ask `if` first")
+        raise _Blank("nothing is written for this value; give it one, or ask `if` first")
     if isinstance(value, bool) or not isinstance(value, (str, int)):
         raise _Unprintable(
             "a list, a group of values or a yes/no cannot be printed; print one of its values, or use `| listed`"
         )
     text = " ".join(str(value).split())
     if not text:
-        raise _Unprintable("this value is empty; a published text is never left blank")
+        raise _Blank("this value is empty; a published text is never left blank")
     values: list[Value] = context[_VALUES]
     values.append(Value(text, getattr(value, "span", None)))
     return marker(len(values) - 1)
@@ -166,6 +170,8 @@ _ENVIRONMENT = _Environment()
 
 _LONGEST = 20_000
 """Characters of the longest list that is written out."""
+_DEEPEST = 100
+"""Parts of a template within parts: whoever walks through one may do so without fear."""
 _LOOPS = 3
 """Loops within loops: what a clause prints must stay in proportion to what its school says."""
 _TOO_MUCH = "this is nested too deeply, or holds a number that is too long"
@@ -174,9 +180,15 @@ _TOO_MUCH = "this is nested too deeply, or holds a number that is too long"
 def _tree(source: str) -> nodes.Template:
     """The syntax tree of a passage. Raises `TemplateSyntaxError`."""
     try:
-        return _ENVIRONMENT.parse(source)
+        tree = _ENVIRONMENT.parse(source)
     except (RecursionError, MemoryError, ValueError):
         raise TemplateSyntaxError(_TOO_MUCH, 1) from None
+    level: list[nodes.Node] = [tree]
+    for _ in range(_DEEPEST):
+        level = [child for node in level for child in node.iter_child_nodes()]
+    if level:
+        raise TemplateSyntaxError(_TOO_MUCH, 1)
+    return tree
 
 
 @cache
@@ -215,8 +227,10 @@ def fill(passage: Passage, context: Mapping[str, object]) -> Skeleton:
     except UndefinedError as error:
         said, _, hint = str(error).partition("\n")
         raise CannotFill(_at_runtime("unknown-name", said, hint, error, passage)) from None
-    except _Unprintable as error:
+    except _Blank as error:
         raise CannotFill(_at_runtime("blank-value", str(error), "", error, passage)) from None
+    except _Unprintable as error:
+        raise CannotFill(_at_runtime("template", str(error), "", error, passage)) from None
     except (SecurityError, TypeError, ValueError, AttributeError) as error:
         raise CannotFill(_at_runtime("template", f"this cannot be worked out: {error}", "", error, passage)) from None
     if markdown.count(_MARKER_BEGINS) != len(values):
@@ -237,14 +251,13 @@ def template_problems(passage: Passage) -> Iterator[Problem]:
     """What is wrong with a passage whatever the values: syntax, unknown names and filters, forbidden parts of Jinja."""
     try:
         tree = _tree(passage.text)
-        every = list(_every_node(tree))
-    except (TemplateSyntaxError, RecursionError) as error:
-        yield _syntax(error if isinstance(error, TemplateSyntaxError) else TemplateSyntaxError(_TOO_MUCH, 1), passage)
+    except TemplateSyntaxError as error:
+        yield _syntax(error, passage)
         return
     if _loops(tree) > _LOOPS:
         yield _at(passage, 1, "template", f"more than {_LOOPS} loops stand in each other", "list one thing at a time")
     known = {*TOP_NAMES, *(name.name for name in tree.find_all(nodes.Name) if name.ctx == "store")}
-    for node in every:
+    for node in _every_node(tree):
         if isinstance(node, nodes.Name) and node.ctx == "load" and node.name not in known:
             yield _at(
                 passage, node.lineno, "unknown-name", f"there is no `{node.name}`", nearest(node.name, known), node.name

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from clausebook.compose.draft import Draft, DraftSection, Placed
 from clausebook.compose.items import AddedRule, change_items
@@ -24,6 +25,7 @@ from clausebook.model.skeleton import Skeleton
 from clausebook.model.variation import Variation
 from clausebook.problems import Problem, Span, nearest
 
+_MARKED = re.compile(r"\{[#@]([^\s{}]+)[ }]")
 _AUDIENCES = ("everyone", "staff", "pupils", "parents", "school", "governors")
 _FORCES = ("must", "must-not", "should", "should-not", "may", "will", "will-not", "fact")
 
@@ -214,9 +216,11 @@ class _Filling:
 
     def _place_of(self, rule: str) -> Span:
         formal = self.placed.words.formal
-        plain = rule.removesuffix(self.placed.suffix) if self.placed.suffix else rule
-        found = re.search(rf"\{{[#@]{re.escape(plain)}[ }}]", formal.text)
-        return _span_in(formal, found.start()) if found else Span(formal.file, _first_line(formal))
+        return self._place_in(formal, rule) or Span(formal.file, _first_line(formal))
+
+    def _place_in(self, passage: Passage, rule: str) -> Span | None:
+        """Where a passage marks or quotes a rule."""
+        return _places(passage).get(rule.removesuffix(self.placed.suffix) if self.placed.suffix else rule)
 
     def _points(self, kind: str, present: set[str]) -> Iterable[Point]:
         """What the clause's blocks of this kind say, less what explains rules that this school does not have."""
@@ -232,11 +236,7 @@ class _Filling:
                 continue
             for piece in split_points(text):
                 rule = text.filled(part=piece.mark) if piece.mark else host
-                span = (
-                    _span_in(block.passage, max(block.passage.text.find("{#" + piece.mark), 0))
-                    if piece.mark
-                    else Span(block.passage.file, block.passage.line)
-                )
+                span = self._place_in(block.passage, piece.mark) or Span(block.passage.file, block.passage.line)
                 if piece.text.markdown.startswith("|"):
                     self.problems.append(Problem("mark", "a table cannot stand here", span, "use a list instead"))
                     continue
@@ -281,6 +281,19 @@ def _first_line(passage: Passage) -> int:
     return passage.line + len(passage.text) - len(passage.text.lstrip("\n"))
 
 
+@lru_cache(maxsize=4096)
+def _places(passage: Passage) -> Mapping[str, Span]:
+    """Where a passage first marks or quotes each rule, found in one go."""
+    places: dict[str, Span] = {}
+    line, begins, at = passage.line, 0, 0
+    for mark in _MARKED.finditer(passage.text):
+        line += passage.text.count("\n", at, mark.start())
+        begins = max(begins, passage.text.rfind("\n", at, mark.start()) + 1)
+        at = mark.start()
+        places.setdefault(mark[1], Span(passage.file, line, at - begins + 1))
+    return places
+
+
 def _span_in(passage: Passage, at: int) -> Span:
     before = passage.text[:at]
     return Span(passage.file, passage.line + before.count("\n"), at - (before.rfind("\n") + 1) + 1)
@@ -290,8 +303,8 @@ def _nothing_follows(text: Skeleton, span: Span, clause: Clause) -> Iterable[Pro
     """A lead-in or a table's head with nothing below it: the school's data are empty where the clause lists them."""
     last = text.markdown.rstrip().rpartition("\n")[2].rstrip()
     if last.endswith(":") or re.fullmatch(r"\|[-:| ]+\|", last):
-        hint = "give the school what this clause lists, or leave the clause out"
-        yield Problem("empty-list", f"nothing follows in `{clause.id}`: its list is empty here", span, hint)
+        hint = "write what it lists (such as `channels:`), or leave the clause out"
+        yield Problem("empty-list", f"there is nothing to list in `{clause.id}`", span, hint)
 
 
 def _said_twice(draft: Draft) -> Iterable[Problem]:

@@ -16,6 +16,7 @@ from clausebook.problems import Problem, Span, nearest, shown
 FOLDERS = ("approvals", "clauses", "groups", "policies", "profiles", "schools")
 """The folders of `content/`."""
 LIBRARY = "library.yml"
+ACCESSIBILITY = "accessibility.yml"
 PINS = "plain-words.yml"
 """Written by `clausebook accept`, and read by the checks alone."""
 
@@ -67,7 +68,7 @@ def _listed(listing: Listing, path: Path, place: PurePosixPath) -> Problem | Non
     if suffix != suffix.lower():
         hint = f"rename the file to {place.stem}{suffix.lower()}"
         return Problem("misplaced-file", "the ending of a file's name is written in small letters", span, hint)
-    if parts[0] == "approvals" or place.stem.lower() == "readme" or str(place) in (LIBRARY, PINS):
+    if parts[0] == "approvals" or place.stem.lower() == "readme" or str(place) in (LIBRARY, PINS, ACCESSIBILITY):
         return None
     if len(parts) > 1 and parts[0] not in FOLDERS:
         said = f"nothing is read from a folder `{shown(parts[0])}`"

@@ -8,11 +8,12 @@ from typing import Any, TypeVar
 
 from clausebook.files import read_text
 from clausebook.loading.clause_files import read_clause
-from clausebook.loading.listing import LIBRARY, list_content
+from clausebook.loading.listing import ACCESSIBILITY, LIBRARY, list_content
 from clausebook.loading.names import unknown_names
 from clausebook.loading.plain_values import plain_values
 from clausebook.loading.repeats import repeats
 from clausebook.loading.yaml_tree import read_yaml
+from clausebook.model.accessibility import AccessibilityTest
 from clausebook.model.clause import Clause
 from clausebook.model.fields import Authored
 from clausebook.model.layer import LAYER_FIELDS
@@ -76,6 +77,7 @@ class _Loading:
             layers=self.layers,
             outline_files={("", name): self.files["policies", name] for name in policies}
             | {(owner, name): self.files[f"{owner}/policies", name] for owner, name in own_outlines},
+            accessibility=self._accessibility(),
             refused=frozenset(self.refused),
         )
         self.problems += unknown_names(library)
@@ -144,6 +146,11 @@ class _Loading:
             layer["settings"] = {k: list(v) if isinstance(v, tuple) else v for k, v in defaults.items()}
         self._layer("library", layer, path)
         return declarations
+
+    def _accessibility(self) -> AccessibilityTest | None:
+        path = self.content / ACCESSIBILITY
+        tree = self._tree(path) if path.exists() or path.is_symlink() else None
+        return None if tree is None else self._typed(AccessibilityTest, tree, path)
 
     def _models(self, folder: str, model: type[M], layer_fields: Sequence[str] = ()) -> Iterator[tuple[str, M]]:
         """The files of a folder, typed, by id; where they may hold a layer, that is set aside."""

@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from clausebook.model.text import Text
-from clausebook.problems import Problem, shown
+from clausebook.problems import Problem, first_of, shown
 
 
-def repeats(tree: object) -> Iterator[Problem]:
+def repeats(tree: object) -> list[Problem]:
     """Entries of any list of a file that repeat an earlier one's id or text; MkDocs' own options are let be."""
+    return first_of(_repeats(tree))
+
+
+def _repeats(tree: object) -> Iterator[Problem]:
     if isinstance(tree, dict):
         for key, value in tree.items():
             if key != "mkdocs":
-                yield from repeats(value)
+                yield from _repeats(value)
     elif isinstance(tree, list):
         yield from _in_list(tree)
         for entry in tree:
-            yield from repeats(entry)
+            yield from _repeats(entry)
 
 
 def _in_list(entries: list[object]) -> Iterator[Problem]:

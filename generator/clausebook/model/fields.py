@@ -30,6 +30,12 @@ KEY_PATTERN = r"[a-z][a-z0-9_]*"
 URL_PATTERN = r"https?://[^\s/][^\s]*|mailto:[^\s@]+@[^\s@]+|tel:\+?[0-9 ()-]+"
 """Where a link may lead: the web, an e-mail address or a telephone number."""
 
+FORM_FIELDS = ("school", "policy", "version", "fingerprint")
+"""What the address of a form may leave open, in curly brackets."""
+
+FORM_PATTERN = rf"https://[^\s/{{}}?#]+/(?:[^\s{{}}]|\{{(?:{'|'.join(FORM_FIELDS)})\}})*"
+"""The address of a form at a service, with places for what is known: nothing is left open in the service's own name."""
+
 COLOUR_PATTERN = r"#[0-9a-fA-F]{6}"
 
 DATE_PATTERN = r"(19|20|21)[0-9]{2}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"
@@ -105,6 +111,12 @@ def _checked_colour(value: Text) -> Text:
     return value
 
 
+def _checked_form(value: Text) -> Text:
+    if not re.fullmatch(FORM_PATTERN, value):
+        raise PydanticCustomError("form", "`{value}` is not the address of a form", {"value": shown(value)})
+    return value
+
+
 def is_safe_url(url: str) -> bool:
     """Whether a link may lead there: the web, an e-mail address or a telephone number."""
     return bool(re.fullmatch(URL_PATTERN, url))
@@ -125,6 +137,9 @@ YesNo = Annotated[
 WholeNumber = Annotated[int, BeforeValidator(_whole_number)]
 Url = Annotated[
     Text, AfterValidator(_checked_url), WithJsonSchema({"type": "string", "pattern": f"^(?:{URL_PATTERN})$"})
+]
+FormUrl = Annotated[
+    Text, AfterValidator(_checked_form), WithJsonSchema({"type": "string", "pattern": f"^{FORM_PATTERN}$"})
 ]
 Colour = Annotated[
     Text, AfterValidator(_checked_colour), WithJsonSchema({"type": "string", "pattern": f"^{COLOUR_PATTERN}$"})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
+from clausebook.model.accessibility import AccessibilityTest
 from clausebook.model.clause import Clause
 from clausebook.model.outline import Policy
 from clausebook.model.school import Adopter, Adoption, Group, Profile, School
@@ -32,6 +33,8 @@ class Library:
     """By `library`, `trust`, `profiles/<id>`, `groups/<id>`, `schools/<id>`."""
     outline_files: Mapping[tuple[str, str], str]
     """The file of each outline, by owner (empty for the trust's) and policy."""
+    accessibility: AccessibilityTest | None = None
+    """The last test of the pages. `None` where nobody has tested them."""
     refused: frozenset[tuple[str, str]] = frozenset()
     """What has a file that could not be used, by folder (`schools`, `clauses`, `schools/todwick/clauses`) and id.
 

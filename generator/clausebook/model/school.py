@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Literal
 
 from pydantic import Field
 
-from clausebook.model.fields import Authored, Colour, Id, IdKey, PartialDate, PlainChoice, Url
+from clausebook.model.fields import Authored, Colour, FormUrl, Id, IdKey, PartialDate, PlainChoice, Url
 from clausebook.model.text import Text
 from clausebook.model.variation import Variation
 
@@ -37,6 +38,7 @@ class Adoption(Authored):
     issued: PartialDate | None = None
     approved_by: Text | None = None
     approved_on: PartialDate | None = None
+    """Like `issued` and `approved_by`, of an approval made before Clausebook kept the ledger; the ledger goes before it."""
     next_review: PartialDate | None = None
     history: tuple[HistoryEntry, ...] = ()
     signoffs: tuple[SignOff, ...] = ()
@@ -44,6 +46,10 @@ class Adoption(Authored):
     """`None` means the outline's list."""
     demonstration: tuple[Text, ...] = ()
     """Names of the facts that are made up for a demonstration."""
+
+
+CREST_KINDS = (".svg", ".png", ".webp", ".jpg", ".jpeg")
+"""The endings of a crest's file."""
 
 
 class Adopter(Authored):
@@ -66,6 +72,20 @@ class School(Adopter):
     address: Text | None = None
     website: Url | None = None
     colour: Colour | None = None
+    crest: Text | None = None
+    """The name of a picture in the school's folder. `None` where the pages show no crest."""
+    crest_alt: Text | None = None
+    """What the crest shows, in words. Required with it."""
+    acknowledgement_form: FormUrl | None = None
+    """Where staff confirm what they have read, instead of at the trust's form."""
+
+
+def crest_path(school: School) -> str | None:
+    """Where a school's crest lies in the project. `None` where it names none, or nothing that can be a picture's name."""
+    name = str(school.crest or "")
+    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]*", name) or not name.lower().endswith(CREST_KINDS):
+        return None
+    return f"content/schools/{school.id}/{name}"
 
 
 class Group(Adopter):

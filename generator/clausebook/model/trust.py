@@ -6,7 +6,18 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from clausebook.model.fields import Authored, Id, IdKey, NameKey, PartialDate, PlainChoice, Url, WholeNumber
+from clausebook.model.fields import (
+    Authored,
+    FormUrl,
+    Id,
+    IdKey,
+    NameKey,
+    PartialDate,
+    PlainChoice,
+    Url,
+    WholeNumber,
+    YesNo,
+)
 from clausebook.model.text import Text
 
 
@@ -72,6 +83,10 @@ class SiteConfig(Authored):
     language: Text = Text("en-GB")
     notice: Text | None = None
     """A sentence shown at the top of every page."""
+    search: YesNo = False
+    """Whether every site has a search of its own; it needs the extra `search`."""
+    acknowledgement_form: FormUrl | None = None
+    """Where staff confirm what they have read. `None` where they sign on paper alone."""
     bodies: dict[IdKey, Body] = Field(default_factory=dict)
     reading_age: ReadingAges = ReadingAges()
     errors: tuple[Id, ...] = ()

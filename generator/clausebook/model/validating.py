@@ -25,6 +25,7 @@ _HINTS = {
     "date": "write a date as 2026, 2026-09 or 2026-09-14",
     "url": "begin it with https://, mailto: or tel:",
     "colour": "write a colour as # and six digits, such as #1d5b3a",
+    "form": "begin it with https:// and the service's name; it may hold {school}, {policy}, {version}, {fingerprint}",
     "target": "write `clause-id` or `clause-id/item-id`",
     "yes-no": "write yes or no",
     "number": "write it in digits, such as 12",

@@ -48,7 +48,24 @@ def sources_path(policy: str) -> str:
 
 INDUCTION_PATH = "induction/"
 WHATS_NEW_PATH = "what-changed/"
+A_Z_PATH = "a-z/"
+ACCESSIBILITY_PATH = "accessibility/"
+REGISTER_PATH = "register/"
 HOME_PATH = ""
+
+FEED_FILE = "feed.xml"
+SITEMAP_FILE = "sitemap.xml"
+
+
+def register_path(policy: str) -> str:
+    """The trust's page on one policy: which version each school has, and when it is reviewed."""
+    return f"{REGISTER_PATH}{policy}/"
+
+
+def site_address(site_url: str, audience: str, school: str) -> str:
+    """The address of one site, by the address of the folder that holds the trees; empty where that is not known."""
+    parts = (site_url.rstrip("/"), audience, school)
+    return "/".join(part for part in parts if part) + "/" if site_url else ""
 
 
 def relative(from_page: str, to_page: str, anchor: str = "") -> str:

@@ -217,7 +217,8 @@ class _School:
         yield from self._versions()
         for edition in self.texts.composed:
             path = sources_path(edition.policy)
-            view = sources_view(self.library, edition.document, self._place(path))
+            published = next((each.document for each in self.texts.published if each.policy == edition.policy), None)
+            view = sources_view(self.library, edition.document, self._place(path), published)
             yield self._page(path, str(view["title"]), "sources", view)
 
     def _policies(self) -> Iterator[PlannedPage]:

@@ -52,13 +52,12 @@ def _facts(library: Library, edition: Edition, on: date) -> list[View]:
     facts: list[tuple[str, str, object, bool]] = []
     if record is not None:
         label = "In force since" if record.effective <= on else "In force from"
-        facts.append(("document-version", "Version", str(record.version), False))
-        facts.append(("document-effective", label, spoken(record.effective), record.demonstration))
-    facts.append(("document-date", "Dated", adoption.issued, "issued" in made_up))
-    if record is not None:
         who = f"{body_name(library, record.body)}, {spoken(record.decided)} ({record.minute})"
+        facts.append(("document-version", "Version", str(record.version), False))
+        facts.append(("document-date", label, spoken(record.effective), record.demonstration))
         facts.append(("document-approved-by", "Approved by", who, record.demonstration))
-    else:
+    else:  # what an approval outside Clausebook says of the text
+        facts.append(("document-date", "Dated", adoption.issued, "issued" in made_up))
         facts.append(("document-approved-by", "Approved by", adoption.approved_by, "approved_by" in made_up))
     facts.append(("document-next-review", "Next review", adoption.next_review, "next_review" in made_up))
     return [
@@ -134,18 +133,22 @@ def difference_views(library: Library, document: Document, place: Place) -> list
     ]
 
 
-def sources_view(library: Library, document: Document, place: Place) -> View:
-    """Where each rule of a document comes from: file and line, layer, wording, variations, values."""
+def sources_view(library: Library, document: Document, place: Place, published: Document | None) -> View:
+    """Where each rule of a document comes from: file and line, layer, wording, variations, values.
+
+    Rules are linked where the published text has them too; a proposal may be ahead of it.
+    """
+    anchors = _anchors(published) if published else frozenset()
     return {
         "title": f"Where each rule comes from: {document.title}",
         "document_title": document.title,
-        "document_url": place.to(policy_path(str(document.policy.id))),
+        "document_url": place.to(policy_path(str(document.policy.id))) if published else None,
         "home_url": place.to(""),
         "sections": [
             {
                 "label": f"{section.number} {section.title.filled()}".strip(),
                 "title": section.title.filled(),
-                "clauses": [_source(library, document, clause, place) for clause in section.clauses],
+                "clauses": [_source(library, document, clause, place, anchors) for clause in section.clauses],
             }
             for top in document.sections
             for section in top.walk()
@@ -154,14 +157,20 @@ def sources_view(library: Library, document: Document, place: Place) -> View:
     }
 
 
-def _source(library: Library, document: Document, clause: ComposedClause, place: Place) -> View:
+def _anchors(document: Document) -> frozenset[str]:
+    return frozenset(name for c in document.clauses for name in (c.id, *(rule.id for rule in c.rules)))
+
+
+def _source(
+    library: Library, document: Document, clause: ComposedClause, place: Place, anchors: frozenset[str]
+) -> View:
     values = {(value.text, value.span): value for value in clause.text.values if value.span is not None}
     declared = library.declarations.sources
     return {
         "id": clause.id,
         "title": clause.title,
         "number": clause.number,
-        "url": place.rule(document, clause.id),
+        "url": place.rule(document, clause.id) if clause.id in anchors else None,
         "file": clause.span.file,
         "line": clause.span.line,
         "layer": clause.layer,
@@ -170,7 +179,7 @@ def _source(library: Library, document: Document, clause: ComposedClause, place:
             {"what": v.verb, "reason": v.reason, "file": _file(v.target), "line": _line(v.target)}
             for v in clause.variations
         ],
-        "rules": [_rule(document, rule, place) for rule in clause.rules],
+        "rules": [_rule(document, rule, place, anchors) for rule in clause.rules],
         "values": [{"text": v.text, "file": v.span.file, "line": v.span.line} for v in values.values() if v.span],
         "sources": [
             {"title": declared[name].title, "url": declared[name].url} for name in clause.sources if name in declared
@@ -178,14 +187,14 @@ def _source(library: Library, document: Document, clause: ComposedClause, place:
     }
 
 
-def _rule(document: Document, rule: Rule, place: Place) -> View:
+def _rule(document: Document, rule: Rule, place: Place, anchors: frozenset[str]) -> View:
     return {
         "id": rule.id,
         "audience": rule.audience,
         "force": rule.force,
         "file": rule.span.file,
         "line": rule.span.line,
-        "url": place.rule(document, rule.id),
+        "url": place.rule(document, rule.id) if rule.id in anchors else None,
     }
 
 

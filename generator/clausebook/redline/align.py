@@ -49,15 +49,19 @@ class _Pairing:
         self.to_old: dict[int, int] = {}
 
     def join(self, i: int, j: int) -> None:
+        """Say that an old block became a new one."""
         self.to_new[i], self.to_old[j] = j, i
 
     def part(self, i: int) -> None:
+        """Take back what an old block became."""
         del self.to_old[self.to_new.pop(i)]
 
     def free_old(self, places: Iterable[int]) -> list[int]:
+        """The old blocks of these places that have no partner yet."""
         return [i for i in places if i not in self.to_new]
 
     def free_new(self, places: Iterable[int]) -> list[int]:
+        """The new blocks of these places that have no partner yet."""
         return [j for j in places if j not in self.to_old]
 
     def fill(self, olds: Iterable[int], news: Iterable[int]) -> None:

@@ -175,9 +175,7 @@ def _cut(words: str, colour: str, first: bool = True) -> Iterator[_Piece]:
 def _filled(pieces: list[_Piece], first: str, rest: str, colour: bool, width: int) -> Iterator[str]:
     """The pieces as lines no wider than `width`, where words allow it."""
     line, used, empty = first, len(first), True
-    while pieces:
-        size = 1 + next((at for at, piece in enumerate(pieces[1:]) if piece.spaced), len(pieces) - 1)
-        together, pieces = pieces[:size], pieces[size:]
+    for together in _unbroken(pieces):
         length = sum(len(piece.text) for piece in together)
         if not empty and used + 1 + length > width:
             yield line.rstrip()
@@ -187,6 +185,18 @@ def _filled(pieces: list[_Piece], first: str, rest: str, colour: bool, width: in
         used += len(gap) + length
         empty = False
     yield line.rstrip()
+
+
+def _unbroken(pieces: Iterable[_Piece]) -> Iterator[list[_Piece]]:
+    """Pieces without a space between them, which stay on one line."""
+    together: list[_Piece] = []
+    for piece in pieces:
+        if together and piece.spaced:
+            yield together
+            together = []
+        together.append(piece)
+    if together:
+        yield together
 
 
 def _coloured(piece: _Piece) -> str:

@@ -14,6 +14,9 @@ FrameKind = Literal["list", "item", "quote", "table", "terms", "definition", "no
 PROSE: tuple[Kind, ...] = ("paragraph", "item", "definition", "note")
 """Kinds that may turn into each other, and be split and merged."""
 
+LEADING = ":–—… "
+"""What stands at the end of words that introduce a list."""
+
 PLACEHOLDER = "￼"
 """Stands in the words where an image begins; its address is in the style."""
 
@@ -96,9 +99,11 @@ class Block:
     place: str = field(default="", compare=False)
     """Where it is, as people say it: the number of its clause or section, or else the section's title."""
     section: str = field(default="", compare=False)
-    """The section it is in, as an id or a title: what a block must leave in order to change its context."""
+    """The section it is in, as the id or the title of its heading; for a heading, the section around it."""
     lead: str = field(default="", compare=False)
     """For an item: the words that introduce its list, or the item above it."""
+    under: str = field(default="", compare=False)
+    """The words that govern it: its lead, the item that its list is part of, or the term that it defines."""
     columns: tuple[str, ...] = field(default=(), compare=False)
     """For a row: the heading of each column."""
     table: int = field(default=0, compare=False)
@@ -119,6 +124,11 @@ class Block:
         """Its own id or that of the clause it opens; empty where it has neither."""
         mark = self.mark or self.clause_mark
         return mark.id if mark else ""
+
+    @property
+    def name(self) -> str:
+        """For a heading: what its section goes by, its id or its title."""
+        return self.mark.id if self.mark else self.text
 
     @property
     def opens_item(self) -> bool:

@@ -33,6 +33,8 @@ _OTHERS: dict[str, tuple[Floor, str]] = {
     "audience": ("substantive", "a rule is addressed to other people"),
     "column-inserted": ("substantive", "a column was added to a table"),
     "column-deleted": ("substantive", "a column was dropped from a table"),
+    "lead": ("substantive", "other words introduce a rule"),
+    "section": ("substantive", "a paragraph stands in another section"),
     "link": ("factual", "a link changed"),
     "image": ("factual", "a picture or a footnote reference changed"),
     "split": ("editorial", "a paragraph was split"),
@@ -102,9 +104,7 @@ def _floor(change: Change) -> tuple[Floor, str]:
         name = {"item": "an item", "row": "a table row", "heading": "a heading"}.get(change.block, "a paragraph")
         return "substantive", f"{name} was {verb}: {quoted(change.before or change.after)}"
     if change.kind == "moved":
-        if change.section:
-            return "substantive", f"moved to where other words introduce it: {quoted(change.tail)}"
-        return "editorial", f"moved within its section, or with it: {quoted(change.tail)}"
+        return "editorial", f"moved: {quoted(change.tail)}"
     if change.kind == "words":
         floor, text = _EDITS[edit_kind(change)]
         if not change.before or not change.after:

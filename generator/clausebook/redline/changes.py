@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from clausebook.redline.blocks import Block, Kind, Mark, Runs, Style
+from clausebook.redline.blocks import Kind, Mark, Runs, Style
 from clausebook.redline.pairs import mark_notes
-from clausebook.redline.passages import Cell, Note, NoteKind, Passage, Segment
+from clausebook.redline.passages import Cell, NoteKind, Passage, Segment
 
 ChangeKind = Literal[
     "inserted", "deleted", "words", "moved", "split", "merged", "link", "image", "emphasis", "column-inserted",
@@ -40,8 +40,6 @@ class Change:
     """For changed words: the unchanged words after them. For a link: the words that are linked."""
     column: str = ""
     """For a cell: the heading of its column."""
-    section: str = ""
-    """For a move: `other` where the block left its section or its list's introduction without them."""
     count: int = 1
     """For a move: how many blocks moved together."""
 
@@ -90,11 +88,9 @@ def _move(passage: Passage, anchor: str, together: list[Passage]) -> Change:
     old, new = passage.old, passage.new
     assert old is not None
     assert new is not None
-    headed = any(each.block.kind == "heading" for each in together)
-    other = not headed and (old.section != new.section or old.lead != new.lead)
     return Change(
         "moved", new.kind, anchor, new.place, new.clause, new.id, old.place, new.place,
-        tail=_text(new), section="other" if other else "", count=len(together),
+        tail=new.text, count=len(together),
     )  # fmt: skip
 
 
@@ -103,14 +99,14 @@ def _changes_in(passage: Passage, anchor: str) -> Iterator[Change]:
     whole = Change("words", block.kind, anchor, block.place, block.clause, block.id, lead=block.lead)
     if passage.what in ("inserted", "deleted"):
         gone = passage.what == "deleted"
-        text = _text(block)
-        yield _but(whole, kind=passage.what, before=text if gone else "", after="" if gone else text)
+        text = block.text
+        yield replace(whole, kind=passage.what, before=text if gone else "", after="" if gone else text)
         return
     if passage.joins:
         kind: ChangeKind = "split" if passage.joins == "split" else "merged"
-        yield _but(whole, kind=kind, tail=_text(block))
+        yield replace(whole, kind=kind, tail=block.text)
     for note in passage.notes:
-        yield _but(whole, kind=note.kind, before=note.old, after=note.new, tail=_text(block))
+        yield replace(whole, kind=note.kind, before=note.old, after=note.new, tail=block.text)
     for cell in passage.cells:
         yield from _in_cell(passage, cell, whole)
 
@@ -120,18 +116,18 @@ def _in_cell(passage: Passage, cell: Cell, whole: Change) -> Iterator[Change]:
     columns = new.columns if new and cell.new_at is not None else old.columns if old else ()
     at = cell.new_at if cell.new_at is not None else cell.old_at
     column = columns[at] if at is not None and at < len(columns) and passage.block.kind == "row" else ""
-    here = _but(whole, column=column)
+    here = replace(whole, column=column)
     if passage.block.kind == "row" and (cell.old_at is None or cell.new_at is None):
         if passage.block.header:
             kind: ChangeKind = "column-inserted" if cell.old_at is None else "column-deleted"
-            yield _but(here, kind=kind, before=_words(cell.old), after=_words(cell.new))
+            yield replace(here, kind=kind, before=_words(cell.old), after=_words(cell.new))
         return
     before = after = lead = ""
     rule = whole.rule
     for segment in cell.segments:
         if segment.is_same or segment.is_restyled:
             if (before or after) and not _is_seam(passage, before + after, lead):
-                yield _but(
+                yield replace(
                     here,
                     rule=rule,
                     before=before.strip(" "),
@@ -148,7 +144,7 @@ def _in_cell(passage: Passage, cell: Cell, whole: Change) -> Iterator[Change]:
             after += _words(segment.new)
             rule = _rule(segment) or whole.rule
     if (before or after) and not _is_seam(passage, before + after, lead):
-        yield _but(here, rule=rule, before=before.strip(" "), after=after.strip(" "), lead=lead, tail="")
+        yield replace(here, rule=rule, before=before.strip(" "), after=after.strip(" "), lead=lead, tail="")
 
 
 def _is_seam(passage: Passage, words: str, lead: str) -> bool:
@@ -160,20 +156,20 @@ def _restyled(segment: Segment, here: Change) -> Iterator[Change]:
     """What changed about words that stayed: the style of both sides, read off side by side."""
     words = _words(segment.new).strip(" ")
     old, new = segment.old[-1].style, segment.new[-1].style
-    here = _but(here, rule=_rule(segment) or here.rule, tail=words)
+    here = replace(here, rule=_rule(segment) or here.rule, tail=words)
     if (old.image, old.note) != (new.image, new.note):
-        yield _but(here, kind="image", before=old.image or old.note, after=new.image or new.note)
+        yield replace(here, kind="image", before=old.image or old.note, after=new.image or new.note)
     if (old.link, old.title) != (new.link, new.title):
-        yield _but(here, kind="link", before=_address(old), after=_address(new))
+        yield replace(here, kind="link", before=_address(old), after=_address(new))
     if (old.strong, old.em, old.code) != (new.strong, new.em, new.code):
-        yield _but(here, kind="emphasis", before=emphasis(old), after=emphasis(new))
+        yield replace(here, kind="emphasis", before=emphasis(old), after=emphasis(new))
     if old.rule != new.rule:
         yield from _remarked(old.rule, new.rule, here)
 
 
 def _remarked(old: Mark | None, new: Mark | None, here: Change) -> Iterator[Change]:
     for note in mark_notes(old, new):
-        yield _but(here, kind=note.kind, before=note.old, after=note.new)
+        yield replace(here, kind=note.kind, before=note.old, after=note.new)
 
 
 def emphasis(style: Style) -> str:
@@ -195,16 +191,3 @@ def _rule(segment: Segment) -> str:
 
 def _words(runs: Runs) -> str:
     return "".join(run.text for run in runs)
-
-
-def _text(block: Block) -> str:
-    return block.text
-
-
-def _but(change: Change, **fields: object) -> Change:
-    from dataclasses import replace
-
-    return replace(change, **fields)  # type: ignore[arg-type]
-
-
-__all__ = ["Change", "ChangeKind", "Note", "anchors_of", "changes_of", "emphasis"]

@@ -9,6 +9,7 @@ from clausebook.fingerprints import fingerprint
 from clausebook.redline.align import Alignment, align
 from clausebook.redline.blocks import Block
 from clausebook.redline.changes import changes_of
+from clausebook.redline.context import with_context
 from clausebook.redline.joins import Joins, find_joins
 from clausebook.redline.pairs import moved_away, pair, pair_cells
 from clausebook.redline.passages import Cell, Passage, What, whole
@@ -21,7 +22,7 @@ from clausebook.redline.verify import checked
 def compare(old: str, new: str) -> Redline:
     """The redline from one text to another: canonical texts, or any Markdown."""
     old_blocks, new_blocks = read_blocks(old), read_blocks(new)
-    passages, fallback = checked(passages_of(old_blocks, new_blocks), old_blocks, new_blocks)
+    passages, fallback = checked(with_context(passages_of(old_blocks, new_blocks)), old_blocks, new_blocks)
     return Redline(
         blocks=passages,
         changes=changes_of(passages),

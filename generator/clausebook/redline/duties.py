@@ -20,6 +20,8 @@ _SAME_RULE = 0.4
 """Sentences at least so alike are one sentence that changed."""
 _SAME_PLACE = 0.2
 """So alike is enough where one sentence of a passage stands against one."""
+_NEAR = 8
+"""Of the sentences of a passage, so many are looked at for each one."""
 _OTHER_ID = 0.75
 """Two rules with ids of their own are one rule with a new id only where they are so alike."""
 _SET_OUT = 0.8
@@ -126,7 +128,7 @@ def _alike(gone: list[_Stated], come: list[_Stated]) -> list[tuple[int, int]]:
             continue
         for i in olds:
             enough = _SAME_PLACE if len(olds) == 1 == len(news) else _SAME_RULE
-            best = max(news, key=lambda j: likeness(gone[i].rule.words, come[j].rule.words), default=None)
+            best = max(news[:_NEAR], key=lambda j: likeness(gone[i].rule.words, come[j].rule.words), default=None)
             if best is None:
                 break
             if gone[i].rule.id and come[best].rule.id:

@@ -10,7 +10,19 @@ from clausebook.redline.blocks import Block, Runs, joined
 
 What = Literal["kept", "changed", "inserted", "deleted", "moved", "moved-away"]
 NoteKind = Literal[
-    "level", "number", "form", "depth", "id", "force", "audience", "flags", "columns", "language", "list"
+    "level",
+    "number",
+    "form",
+    "depth",
+    "id",
+    "force",
+    "audience",
+    "flags",
+    "columns",
+    "language",
+    "list",
+    "lead",
+    "section",
 ]
 
 

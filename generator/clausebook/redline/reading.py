@@ -7,12 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from clausebook.markdown import parse
-from clausebook.redline.blocks import PLAIN, Block, Frame, FrameKind, Kind, Mark, Run, Runs, Style, joined
+from clausebook.redline.blocks import LEADING, PLAIN, Block, Frame, FrameKind, Kind, Mark, Run, Runs, Style, joined
 from clausebook.redline.inline import Token, mark_of, runs_of
 
 _HEADING_NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*[.)]?|[A-Z](?:\.\d{1,3})+[.)]?|[A-Z][.)])(?= \S)")
 _SECTION_LETTER = re.compile(r"[A-Z](?= [A-Z])")
 _CLAUSE_NUMBER = re.compile(r"(?:\d{1,3}|[A-Z])(?:\.\d{1,3})+[.)]?(?= [^a-z\s])")
+_TITLE = 60
+"""A title longer than this is cut where it says where a block is."""
 _FRAMES: dict[str, FrameKind] = {
     "bullet_list": "list", "ordered_list": "list", "list_item": "item", "blockquote": "quote", "table": "table",
     "dl": "terms", "dd": "definition", "footnote": "note",
@@ -37,12 +39,17 @@ class _Reader:
     """The number of the next item of every open list; 0 for bullets."""
     leads: list[str] = field(default_factory=list)
     """The words that introduce each open list."""
+    unders: list[str] = field(default_factory=list)
+    """The words that govern each open list."""
+    term: str = ""
     item_number: str = ""
     item_mark: Mark | None = None
     clause: str = ""
     clause_mark: Mark | None = None
     """The mark of a clause whose first block has yet to come."""
     section: str = ""
+    sections: list[tuple[int, str]] = field(default_factory=list)
+    """The level and name of the headings that the next block stands under."""
     section_place: str = ""
     place: str = ""
     last: Block | None = None
@@ -66,7 +73,9 @@ class _Reader:
                 case "paragraph_open":
                     yield self._paragraph(runs_of(self.tokens[at + 1].children or ()))
                 case "dt_open":
-                    yield self._block("term", (runs_of(self.tokens[at + 1].children or ()),))
+                    term = self._block("term", (runs_of(self.tokens[at + 1].children or ()),))
+                    self.term = term.text
+                    yield term
                 case "tr_open":
                     yield self._row(at)
                 case "fence" | "code_block":
@@ -76,6 +85,7 @@ class _Reader:
                 case "footnote_block_open":
                     yield from self._unused_clause()
                     self.clause = self.section = self.place = self.section_place = ""
+                    self.sections = []
                 case kind if token.nesting and kind.rsplit("_", 1)[0] in _FRAMES:
                     yield from self._container(token, at)
             at += 1
@@ -91,6 +101,7 @@ class _Reader:
             if kind == "list":
                 self.counters.pop()
                 self.leads.pop()
+                self.unders.pop()
             return
         detail = ""
         if kind == "list":
@@ -98,6 +109,8 @@ class _Reader:
             detail = "ordered" if ordered else "bullet"
             self.counters.append(int(token.attrGet("start") or 1) if ordered else 0)
             self.leads.append(self._lead())
+            inside_item = any(frame.kind == "item" for frame in self.frames)
+            self.unders.append(self.last.text if inside_item and self.last else self.leads[-1])
         elif kind == "item":
             self.item_mark = mark_of(token.meta)
             self.item_number = f"{self.counters[-1]}{token.markup}" if self.counters[-1] else ""
@@ -112,9 +125,14 @@ class _Reader:
 
     def _lead(self) -> str:
         last = self.last
-        if last is None or not last.is_prose or not last.text.endswith((":", "–", "—", "…")):
+        if last is None or not last.is_prose or not last.text.endswith(tuple(LEADING.strip())):
             return ""
-        return last.text.rstrip(":–—… ")
+        return last.text.rstrip(LEADING)
+
+    def _under(self, kind: Kind) -> str:
+        if kind == "definition":
+            return self.term
+        return self.unders[-1].rstrip(LEADING) if self.unders else ""
 
     def _alignment(self, at: int) -> str:
         styles: list[str] = []
@@ -134,9 +152,14 @@ class _Reader:
         if not number and mark:
             number, runs = _numbered(runs, _SECTION_LETTER)
         title = "".join(run.text for run in runs)
-        self.section = mark.id if mark else title
-        self.section_place = self.place = number.rstrip(".)") or title
-        return self._block("heading", (runs,), mark=mark, number=number, level=int(token.tag[1]))
+        level = int(token.tag[1])
+        self.sections = [each for each in self.sections if each[0] < level]
+        self.section = self.sections[-1][1] if self.sections else ""
+        self.section_place = self.place = number.rstrip(".)") or _title(title)
+        made = self._block("heading", (runs,), mark=mark, number=number, level=level)
+        self.section = made.name
+        self.sections.append((level, made.name))
+        return made
 
     def _paragraph(self, runs: Runs) -> Block:
         kind: Kind = "paragraph"
@@ -184,8 +207,15 @@ class _Reader:
         clause_mark, self.clause_mark = self.clause_mark, None
         columns, table = (self.columns, self.table) if kind == "row" else ((), 0)
         self.last = Block(kind, cells, tuple(self.frames), opens, mark, self.clause, clause_mark, number, level, info,
-                          header, self.place, self.section, lead, columns, table)  # fmt: skip
+                          header, self.place, self.section, lead, self._under(kind), columns, table)  # fmt: skip
         return self.last
+
+
+def _title(title: str) -> str:
+    """A section's title as its place."""
+    if len(title) > _TITLE:
+        title = title[: title.rfind(" ", 0, _TITLE)] + " ..."
+    return f"“{title}”" if title else ""
 
 
 def _numbered(runs: Runs, form: re.Pattern[str]) -> tuple[str, Runs]:

@@ -11,8 +11,8 @@ from clausebook.redline.blocks import PLACEHOLDER
 
 SentenceKind = Literal[
     "strengthened", "weakened", "reversed", "added", "dropped", "deadline", "number", "role", "contact", "link",
-    "audience", "term", "reworded", "statement-added", "statement-dropped", "table", "moved", "structure", "numbering",
-    "editorial",
+    "audience", "context", "term", "reworded", "statement-added", "statement-dropped", "table", "moved", "structure",
+    "numbering", "editorial",
 ]  # fmt: skip
 """In the order in which a governor should read them."""
 

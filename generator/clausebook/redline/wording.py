@@ -46,6 +46,8 @@ def sentences_of(redline: Redline, told: Told) -> Iterator[Sentence]:
     for change in redline.changes:
         by_kind[change.kind].append(change)
     yield from _edits(redline, by_kind["words"], told)
+    yield from _surroundings(by_kind["lead"], "introduced by")
+    yield from _surroundings(by_kind["section"], "in the section")
     yield from (_link(change) for change in by_kind["link"])
     yield from (_moved(change) for change in by_kind["moved"])
     yield from _structure(by_kind)
@@ -188,6 +190,21 @@ def _link(change: Change) -> Sentence:
     else:
         said = f"{words} now leads to {change.after}, was {change.before}"
     return Sentence(f"Link{in_place(change.place)}: {said}", change.anchor, "link", change.place)
+
+
+def _surroundings(changes: list[Change], said: str) -> Iterator[Sentence]:
+    """One sentence for everything that came from under the same words to under the same other words."""
+    groups: dict[tuple[str, str], list[Change]] = defaultdict(list)
+    for change in changes:
+        groups[change.before, change.after].append(change)
+    for (before, after), together in groups.items():
+        what = (
+            quoted(together[0].tail)
+            if len(together) == 1
+            else counted(len(together), "paragraph or item", "paragraphs or items")
+        )
+        was, now = (quoted(words) if words else "nothing" for words in (before, after))
+        yield Sentence(f"Now {said} {now}, was {was}: {what}", together[0].anchor, "context", together[0].place)
 
 
 def _moved(change: Change) -> Sentence:

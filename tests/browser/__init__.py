@@ -1,0 +1,1 @@
+"""The pages in a real browser: what they promise every reader, tried on one page of every template."""

@@ -1,0 +1,102 @@
+"""Every page can be used by everybody: axe finds nothing, whatever the reader's settings."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from browser.browsing import LOOKS, PHONE, Sites, Window, looked_at
+from browser.conftest import OpenWindow
+from browser.pages import PAGES
+from support.paths import REPOSITORY
+
+EVERY_PAGE = pytest.mark.parametrize("name", PAGES)
+TEMPLATES = REPOSITORY / "templates" / "pages"
+
+
+def test_every_template_is_tried(built: Path) -> None:
+    """Each page template that makes an article has a page in the table that these tests go through."""
+    promised = {
+        path.stem: found[1]
+        for path in sorted(TEMPLATES.glob("*.html"))
+        if (found := re.search(r'<article class="([^"{]+)', path.read_text("utf-8")))
+    }
+    made = set()
+    for page in PAGES.values():
+        file = built / page.tree / page.path / "index.html"
+        if file.is_file():
+            made |= set(re.findall(r'<article class="([^"]+)', file.read_text("utf-8")))
+    assert [name for name, article in promised.items() if not any(a.startswith(article.strip()) for a in made)] == []
+
+
+def test_every_kind_of_page_is_tried(built: Path) -> None:
+    """Each place where schools have a page has one in the table."""
+    schools = "|".join(path.name for path in (built / "public").iterdir() if (path / "index.html").is_file())
+    places = [(rf"^({schools})(?=/)", "SCHOOL"), (r"social-media", "POLICY"), (r"/\d+/", "/N/")]
+
+    def kind(path: str) -> str:
+        for pattern, place in places:
+            path = re.sub(pattern, place, path)
+        return path
+
+    exist = {kind(p.parent.relative_to(tree).as_posix() + "/") for tree in built.iterdir() for p in tree.rglob("index.html")}
+    assert sorted(exist - {kind(page.path or "./") for page in PAGES.values()}) == []
+
+
+@EVERY_PAGE
+def test_axe_finds_nothing(name: str, axe: None, sites: Sites, mirrored: Sites, new_window: OpenWindow) -> None:
+    """No violation in light, dark, at 320 px, with text twice as large, in forced colours, printed, right to left."""
+    with new_window(bypass_csp=True) as opened:
+        found = [f"{look.name}: {each}" for look in LOOKS for each in looked_at(look, name, sites, mirrored, opened)]
+    assert found == []
+
+
+@EVERY_PAGE
+def test_nothing_stands_outside_a_narrow_window(
+    name: str, sites: Sites, mirrored: Sites, new_window: OpenWindow
+) -> None:
+    """At 320 px no page scrolls sideways, from left to right and from right to left; nor with text of 200 %."""
+    with new_window(viewport={"width": 320, "height": 640}, bypass_csp=True) as opened:
+        opened.open(mirrored.address(name))
+        assert opened.page.evaluate("getComputedStyle(document.body).direction") == ("ltr" if name == "pack" else "rtl")
+        assert opened.ask("sideways") == []
+        opened.open(sites.address(name))
+        assert opened.ask("sideways") == []
+        opened.page.set_viewport_size({"width": 1280, "height": 900})
+        opened.page.evaluate("document.documentElement.style.fontSize = '200%'")
+        assert opened.ask("sideways") == []
+        assert opened.ask("cutOff") == []
+
+
+@EVERY_PAGE
+def test_targets_fit_a_finger(name: str, sites: Sites, new_window: OpenWindow) -> None:
+    """On a telephone every link that stands alone, and every button, can be hit within 44 by 44 pixels."""
+    with new_window(**PHONE) as opened:
+        opened.open(sites.address(name))
+        assert opened.ask("smallTargets") == []
+
+
+@EVERY_PAGE
+def test_focus_is_seen(name: str, sites: Sites, desktop: Window) -> None:
+    """Whatever has the keyboard's focus has an outline of at least 2 px, in light and in forced colours."""
+    page = desktop.open(sites.address(name))
+    page.keyboard.press("Tab")
+    assert desktop.ask("unmarkedFocus") == []
+    page.emulate_media(forced_colors="active")
+    assert desktop.ask("unmarkedFocus") == []
+
+
+@pytest.mark.parametrize("name", [name for name in PAGES if name != "pack"])
+def test_skip_link(name: str, sites: Sites, desktop: Window) -> None:
+    """The first press of Tab shows a link that leads past the header."""
+    page = desktop.open(sites.address(name))
+    page.keyboard.press("Tab")
+    focus = desktop.ask("focus")
+    assert "Skip to" in focus["text"]
+    assert focus["seen"]
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.localName") == "main"
+    page.keyboard.press("Tab")
+    assert page.evaluate("!document.activeElement.closest('header:not(main header)')")
