@@ -32,7 +32,7 @@ def pair_of(seed: int) -> tuple[str, str]:
 
 
 @given(seed=SEEDS)
-@settings(max_examples=1200)
+@settings(max_examples=1000)
 def test_reject_all_is_old_and_accept_all_is_new(seed: int) -> None:
     """The redline holds both texts, block for block, and found it out by itself."""
     old, new = pair_of(seed)
@@ -52,7 +52,7 @@ def test_reading_loses_no_word(seed: int) -> None:
 
 
 @given(seed=SEEDS)
-@settings(max_examples=200)
+@settings(max_examples=150)
 def test_html_is_valid_and_holds_both_texts(seed: int) -> None:
     """A browser keeps the markup as it is; without `del` it reads as the new text, without `ins` as the old one."""
     redline = compare(*pair_of(seed))

@@ -23,7 +23,8 @@ DUTIES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("must", r"must|shall|(?:is|are) (?:required|obliged) to|ha(?:s|ve) to"),
         ("should", r"should|ought to|(?:is|are) (?:advised|asked|expected|encouraged) to"),
         ("will", r"will"),
-        ("may", r"(?<!in )(?<!by )(?<!of )(?<!until )(?<!\d )may(?! \d)|can|(?:is|are) (?:allowed|permitted|welcome|free) to"),
+        ("may", r"(?<!in )(?<!by )(?<!of )(?<!until )(?<!\d )may(?! \d)"  # but not the month
+                r"|can|(?:is|are) (?:allowed|permitted|welcome|free) to"),
     )
 )  # fmt: skip
 """The forces in words; where several could be read at one place, the first listed is meant."""

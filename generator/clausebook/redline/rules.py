@@ -31,8 +31,9 @@ class Rule:
 
     @property
     def sentence(self) -> str:
-        """The rule as one sentence, with its introduction."""
-        return f"{self.lead} {self.words}".strip() if self.lead else self.words
+        """The rule as one sentence, with its introduction where it needs one."""
+        stands_alone = self.words[:1].isupper() and self.words.endswith((".", "!", "?"))
+        return f"{self.lead} {self.words}" if self.lead and not stands_alone else self.words
 
     @property
     def binds(self) -> bool:

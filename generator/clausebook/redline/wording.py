@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from clausebook.redline.changes import Change
@@ -48,7 +48,7 @@ def sentences_of(redline: Redline, told: Told) -> Iterator[Sentence]:
     yield from _edits(redline, by_kind["words"], told)
     yield from _surroundings(by_kind["lead"], "introduced by")
     yield from _surroundings(by_kind["section"], "in the section")
-    yield from (_link(change) for change in by_kind["link"])
+    yield from _links(by_kind["link"])
     yield from (_moved(change) for change in by_kind["moved"])
     yield from _structure(by_kind)
     yield from _numbers(by_kind["number"])
@@ -139,20 +139,34 @@ def _phrase(change: Change) -> tuple[str, str]:
     tail = _first_words(change.tail, 2)
     if kind == "role":
         lead, tail = _titles(change)
-    elif change.before and change.after and kind in ("contact", "name", "words", "duty", "negation"):
+    elif change.before and change.after and kind == "contact":
+        lead, tail = _figures(change)
+    elif change.before and change.after and kind in ("name", "words", "duty", "negation"):
         lead = tail = ""
     return _glued(lead, change.before, tail, change.lead), _glued(lead, change.after, tail, change.lead)
 
 
 def _titles(change: Change) -> tuple[str, str]:
     """The words of the same job title around an edit."""
-    lead = [word for word, _ in split(change.lead)]
-    tail = [word for word, _ in split(change.tail)]
+    return _around(change, ROLE_WORDS, ROLE_WORDS - {"and", "or", "of", "the"})
+
+
+def _figures(change: Change) -> tuple[str, str]:
+    """The rest of the telephone number around an edit; nothing where the edit is no number."""
+    if not (change.before + change.after).replace(" ", "").isdigit():
+        return "", ""
+    words = {word for word, _ in (*split(change.lead), *split(change.tail)) if word.strip("+").isdigit()}
+    return _around(change, words, words)
+
+
+def _around(change: Change, before: Set[str], after: Set[str]) -> tuple[str, str]:
+    """The unchanged words next to an edit that belong to two sets of words."""
+    lead, tail = ([word for word, _ in split(text)] for text in (change.lead, change.tail))
     ahead = len(lead)
-    while ahead and lead[ahead - 1].casefold() in ROLE_WORDS:
+    while ahead and lead[ahead - 1].casefold() in before:
         ahead -= 1
     behind = 0
-    while behind < len(tail) and tail[behind].casefold() in ROLE_WORDS - {"and", "or", "of", "the"}:
+    while behind < len(tail) and tail[behind].casefold() in after:
         behind += 1
     return " ".join(lead[ahead:]), " ".join(tail[:behind])
 
@@ -181,15 +195,25 @@ def _first_words(text: str, count: int) -> str:
     return " ".join(made)
 
 
-def _link(change: Change) -> Sentence:
-    words = quoted(change.tail)
-    if not change.before:
-        said = f"{words} now leads to {change.after}"
-    elif not change.after:
-        said = f"{words} no longer leads to {change.before}"
-    else:
-        said = f"{words} now leads to {change.after}, was {change.before}"
-    return Sentence(f"Link{in_place(change.place)}: {said}", change.anchor, "link", change.place)
+def _links(changes: list[Change]) -> Iterator[Sentence]:
+    """One sentence for all links that led to one address and lead to one other now."""
+    groups: dict[tuple[str, str], list[Change]] = defaultdict(list)
+    for change in changes:
+        groups[change.before, change.after].append(change)
+    for (before, after), together in groups.items():
+        words = listed([quoted(change.tail) for change in together])
+        places = listed([change.place for change in together])
+        leads = "leads" if len({change.tail for change in together}) == 1 else "lead"
+        if not before:
+            said = f"{words} now {leads} to {after}"
+        elif not after:
+            said = f"{words} no longer {leads} to {before}"
+        else:
+            said = f"{words} now {leads} to {after}, was {before}"
+        first = together[0]
+        yield Sentence(
+            f"Link{in_place(places)}: {said}", first.anchor, "link", first.place if first.place == places else ""
+        )
 
 
 def _surroundings(changes: list[Change], said: str) -> Iterator[Sentence]:
