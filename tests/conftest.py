@@ -49,9 +49,20 @@ def library(example: Checked) -> Library:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The example's three trees, built once by the command."""
-    out = tmp_path_factory.mktemp("example") / "site"
-    result = run("build", "--project", REPOSITORY, "--out", out, "--jobs", 1, "--as-of", AS_OF.isoformat())
+    """The example's three trees as its content makes them now, approved or not."""
+    return built_in(tmp_path_factory.mktemp("drafts"), "--drafts")
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example's three trees as they are published: the versions in force."""
+    return built_in(tmp_path_factory.mktemp("published"))
+
+
+def built_in(folder: Path, *words: str) -> Path:
+    """The example, built by the command."""
+    out = folder / "site"
+    result = run("build", "--project", REPOSITORY, "--out", out, "--jobs", 1, "--as-of", AS_OF.isoformat(), *words)
     assert result.exit_code == 0, result.output
     assert "MkDocs:" not in result.output, "MkDocs warns of nothing"
     return out

@@ -32,11 +32,11 @@ def beside(project: Path) -> set[str]:
 def test_an_error_in_the_content_changes_nothing(built: Path) -> None:
     """With an error in a clause the build says where, and the old site stays."""
     before, lying = contents(built / "site"), beside(built)
-    (built / "content/clauses/one.md").write_text(clause_file("one", "{{ school.nam }}"), "utf-8")
+    (built / "content/clauses/one.md").write_text(clause_file("one", "{{ schol.name }}"), "utf-8")
     result = build(built)
     assert result.exit_code == 1
     assert "content/clauses/one.md:7:" in result.output
-    assert "did you mean `name`?" in result.output
+    assert "did you mean `school`?" in result.output
     assert (contents(built / "site"), beside(built)) == (before, lying)
 
 

@@ -18,8 +18,8 @@ from clausebook.compose.canonical import canonical_text
 from clausebook.markdown import parse
 from clausebook.model.document import Document
 from clausebook.publish.paths import guide_path, policy_path
-from clausebook.publish.plan import SitePlan
 from clausebook.publish.planning import plan_from_project
+from clausebook.publish.site_plan import SitePlan
 from support.composing import composed as compose_trust
 from support.pages import by_id, elements, fragment, words
 from support.trusts import ADOPTED, trust_files, write_files
@@ -166,7 +166,9 @@ def check_everything(value: str) -> None:
     plain_document, plain_plan = plain()
     document, plan = composed(value)
     parsed = [clause.text.markdown for clause in document.clauses]
-    assert parsed == [clause.text.markdown for clause in plain_document.clauses], "a value is in the text that is parsed"
+    assert parsed == [clause.text.markdown for clause in plain_document.clauses], (
+        "a value is in the text that is parsed"
+    )
     for path in (policy_path("phones"), guide_path("phones"), ""):
         tree, plain_tree = body(plan, path), body(plain_plan, path)
         assert shape(tree) == shape(plain_tree), f"the value adds or takes away elements on {path or 'the home page'}"

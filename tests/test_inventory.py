@@ -23,10 +23,11 @@ def document_of(example: Checked, school: str) -> Document:
     return example.documents[school, POLICY]
 
 
-def test_every_rule_is_on_its_page(site: Path) -> None:
+def test_every_rule_is_on_its_page(published: Path) -> None:
     """Every id of the inventory, furniture included, is an anchor of its school's published policy."""
     anchors = {
-        school: set(ids(page(site / "public" / school / "policies" / POLICY / "index.html"))) for school in schools()
+        school: set(ids(page(published / "public" / school / "policies" / POLICY / "index.html")))
+        for school in schools()
     }
     assert [str(rule) for rule in expected() if rule.rule not in anchors[rule.school]] == []
 

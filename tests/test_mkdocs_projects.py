@@ -116,7 +116,7 @@ def test_an_unknown_school_is_named(tmp_path: Path) -> None:
 
 def test_an_error_in_the_content_stops_their_build(tmp_path: Path) -> None:
     """A problem in the trust's content is told with its place, and nothing is published."""
-    trust = write_files(tmp_path / "trust", trust_files({"clauses": {"one": "{{ school.nam }}"}}))
+    trust = write_files(tmp_path / "trust", trust_files({"clauses": {"one": "{{ schol.name }}"}}))
     project = write_files(
         tmp_path / "theirs",
         {

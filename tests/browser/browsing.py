@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -112,7 +112,9 @@ def window(browser: Browser, **options: Any) -> Iterator[Window]:
         opened.requests.append(request.url)
 
     context.on("request", noted)
-    context.on("console", lambda said: opened.complaints.append(said.text) if said.type in ("error", "warning") else None)
+    context.on(
+        "console", lambda said: opened.complaints.append(said.text) if said.type in ("error", "warning") else None
+    )
     context.on("weberror", lambda error: opened.complaints.append(str(error.error)))
     try:
         yield opened
@@ -127,9 +129,7 @@ PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobil
 def put_on(look: Look, page: Page) -> None:
     """Make an open page look as asked (but for its direction, which is the site's)."""
     page.set_viewport_size({"width": look.width, "height": 900})
-    page.emulate_media(
-        media=look.medium, color_scheme=look.colours, forced_colors="active" if look.forced else "none"
-    )
+    page.emulate_media(media=look.medium, color_scheme=look.colours, forced_colors="active" if look.forced else "none")
     page.evaluate("size => document.documentElement.style.fontSize = size", f"{look.text}%" if look.text != 100 else "")
 
 
@@ -176,3 +176,9 @@ def _luminance(colour: str) -> float:
     parts = [int(part) / 255 for part in colour[colour.index("(") + 1 : -1].split(",")[:3]]
     linear = [part / 12.92 if part <= 0.04045 else math.pow((part + 0.055) / 1.055, 2.4) for part in parts]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def nothing(found: Iterable[object]) -> None:
+    """Assert that there is nothing; otherwise say all of it, a line each."""
+    lines = [str(each) for each in found]
+    assert not lines, "\n" + "\n".join(lines)

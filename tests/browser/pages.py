@@ -37,6 +37,10 @@ PAGES = {
     "old-version": Tried("public", f"hatfeild/{SOCIAL_MEDIA}versions/1/"),
     "changes": Tried("public", f"hatfeild/{SOCIAL_MEDIA}versions/2/changes/"),
     "what-changed": Tried("public", "hatfeild/what-changed/"),
+    "a-z": Tried("public", "marshfields/a-z/"),
+    "accessibility": Tried("public", "marshfields/accessibility/"),
+    "register": Tried("public", "register/"),
+    "register-entry": Tried("public", "register/social-media/"),
     "not-found": Tried("public", "marshfields/no/such/page/"),
     "staff-hub": Tried("staff", ""),
     "staff-school": Tried("staff", "marshfields/"),
@@ -44,8 +48,8 @@ PAGES = {
     "induction": Tried("staff", "marshfields/induction/"),
     "governors-hub": Tried("governors", ""),
     "governors-school": Tried("governors", "todwick/"),
-    "proposal": Tried("governors", "todwick/proposals/social-media/"),
-    "sources": Tried("governors", "todwick/sources/social-media/"),
+    "proposal": Tried("governors", "joseph-hood/proposals/social-media/"),
+    "sources": Tried("governors", "joseph-hood/sources/social-media/"),
     "pack": Tried("pack", ""),
 }
 """By the name of its template, or what else makes it a page of its own."""
@@ -79,19 +83,24 @@ def edit(project: Path, clause: str, old: str, new: str) -> None:
     path.write_text(text.replace(old, new), "utf-8", newline="\n")
 
 
+def set_option(project: Path, name: str, value: str) -> None:
+    """Set an option of the trust's configuration, whether it is there or not."""
+    config = project / "site_config.yml"
+    others = re.sub(rf"(?m)^{name}: .*\n", "", config.read_text("utf-8"))
+    config.write_text(f"{others}\n{name}: {value}\n", "utf-8", newline="\n")
+
+
 def build_example(folder: Path, language: str = "") -> Path:
     """Build the example with edits waiting and a pack for the trust board, and return the folder of the trees.
 
     `language`, if given, becomes the trust's: the words stay English, and the page turns as that language is written.
     """
     project = copy_example(folder / "project")
+    set_option(project, "site_url", "https://policies.demonstration-trust.example/")
     for clause, old, new in EDITS:
         edit(project, clause, old, new)
     if language:
-        config = project / "site_config.yml"
-        text, count = re.subn(r"(?m)^language: .*$", f"language: {language}", config.read_text("utf-8"))
-        assert count == 1
-        config.write_text(text, "utf-8", newline="\n")
+        set_option(project, "language", language)
     site = folder / "site"
     built = run("build", "--project", project, "--out", site, "--jobs", 1, "--as-of", AS_OF)
     assert built.exit_code == 0, built.output

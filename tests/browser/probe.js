@@ -36,28 +36,36 @@ window.probe = (() => {
       for (const node of outer.childNodes) {
         if (node !== inner && node.nodeType === Node.TEXT_NODE && /[\p{L}\p{N}]/u.test(node.data)) return true;
       }
-      if (!getComputedStyle(outer).display.startsWith("inline") || getComputedStyle(outer).display !== "inline") return false;
+      if (getComputedStyle(outer).display !== "inline") return false;
       inner = outer;
       outer = outer.parentElement;
     }
   };
 
-  // How far one can miss the middle of a control and still hit it.
-  const hitSize = (control) => {
-    control.scrollIntoView({ block: "center", inline: "center", behavior: "instant" });
-    const labels = control.labels ? [...control.labels] : [];
-    const hits = (x, y) => {
-      const found = document.elementFromPoint(x, y);
-      return !!found && (control.contains(found) || labels.some((label) => label.contains(found)));
-    };
+  // How wide and how high the part of the page is that leads to a control, measured through its middle in half pixels.
+  const hitSize = (control, hits) => {
     const box = control.getClientRects()[0];
     const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
     const reach = (dx, dy) => {
       let far = 0;
-      while (far < 44 && hits(x + dx * (far + 1), y + dy * (far + 1))) far += 1;
+      while (far < 44 && hits(x + dx * (far + 0.5), y + dy * (far + 0.5))) far += 0.5;
       return far;
     };
-    return [reach(-1, 0) + reach(1, 0) + 1, reach(0, -1) + reach(0, 1) + 1];
+    return [reach(-1, 0) + reach(1, 0), reach(0, -1) + reach(0, 1)];
+  };
+
+  // A control is reached through itself or through its label, whichever is larger.
+  const targetSize = (control) => {
+    const parts = [control, ...(control.labels || [])];
+    const hits = (x, y) => {
+      const found = document.elementFromPoint(x, y);
+      return !!found && parts.some((part) => part.contains(found));
+    };
+    const sizes = parts.map((part) => {
+      part.scrollIntoView({ block: "center", inline: "nearest", behavior: "instant" });
+      return hitSize(part, hits);
+    });
+    return sizes.reduce((best, size) => (Math.min(...size) > Math.min(...best) ? size : best));
   };
 
   const hidden = (element) => {
@@ -70,13 +78,13 @@ window.probe = (() => {
     shifts: () => shifts,
     named,
 
-    // Stand-alone links and buttons that are smaller than 44 by 44 pixels.
+    // Stand-alone links and buttons that are smaller than 44 by 44 pixels; the last may be lost in measuring.
     smallTargets: () => {
       const small = [];
       for (const control of controls()) {
         if (control.matches(".cb-skip, [tabindex='0']:not(a, button, input)") || hidden(control) || inSentence(control)) continue;
-        const [width, height] = hitSize(control);
-        if (width < 44 || height < 44) small.push(`${named(control)}: ${width} by ${height}`);
+        const [width, height] = targetSize(control);
+        if (width < 43 || height < 43) small.push(`${named(control)}: ${width} by ${height}`);
       }
       return small;
     },
@@ -88,7 +96,7 @@ window.probe = (() => {
         control.focus({ preventScroll: true, focusVisible: true });
         if (document.activeElement !== control) { unmarked.push(`${named(control)}: takes no focus`); continue; }
         const style = getComputedStyle(control);
-        const outlined = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
+        const outlined = style.outlineStyle === "auto" || (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2);
         if (!outlined) unmarked.push(`${named(control)}: outline ${style.outlineStyle} ${style.outlineWidth}`);
       }
       return unmarked;

@@ -1,4 +1,7 @@
-"""A web server on this machine for one built tree, which applies the tree's `_headers` file as hosts do."""
+"""A web server on this machine for one built tree, which applies the tree's `_headers` file as hosts do.
+
+The tree stands in a folder of its own name, `/public/`, as the addresses in a site's configuration say.
+"""
 
 from __future__ import annotations
 
@@ -46,7 +49,7 @@ def headers_for(rules: tuple[HeaderRule, ...], path: str) -> dict[str, str]:
 
 @contextmanager
 def serving(tree: Path) -> Iterator[str]:
-    """Serve a folder, and give the address of its front page without the last slash."""
+    """Serve a tree, and give the address of its front page without the last slash."""
     rules_file = tree / "_headers"
     rules = header_rules(rules_file.read_text("utf-8")) if rules_file.is_file() else ()
 
@@ -74,7 +77,7 @@ def serving(tree: Path) -> Iterator[str]:
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
     thread.start()
     try:
-        yield f"http://127.0.0.1:{server.server_address[1]}"
+        yield f"http://127.0.0.1:{server.server_address[1]}/{tree.name}"
     finally:
         server.shutdown()
         server.server_close()
@@ -83,7 +86,7 @@ def serving(tree: Path) -> Iterator[str]:
 
 def file_at(tree: Path, path: str) -> Path | None:
     """The file at an address; a folder's is its index page."""
-    file = tree / path.lstrip("/")
+    file = tree.parent / path.lstrip("/")
     if not file.resolve().is_relative_to(tree.resolve()):
         return None
     file = file / "index.html" if file.is_dir() else file
@@ -92,7 +95,7 @@ def file_at(tree: Path, path: str) -> Path | None:
 
 def error_page(tree: Path, path: str) -> Path | None:
     """The nearest 404 page above an address."""
-    folder = tree / path.lstrip("/")
+    folder = tree.parent / path.lstrip("/")
     while folder != tree and tree in folder.parents:
         folder = folder.parent
         if (folder / "404.html").is_file():

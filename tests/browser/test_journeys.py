@@ -50,7 +50,7 @@ def test_a_parent_finds_the_school_and_what_to_do(sites: Sites, desktop: Window)
 
 def test_a_rule_is_found_through_the_contents(sites: Sites, desktop: Window) -> None:
     """The contents lead to a section; the next press of Tab goes on from there."""
-    page = desktop.open(sites.address("policy"))
+    page = desktop.open(sites.address("staff-policy"))
     follow(desktop, "Moderation")
     heading = page.locator(":target")
     expect(heading).to_be_in_viewport()

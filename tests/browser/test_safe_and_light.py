@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from browser.browsing import PHONE, Sites, Window
+from browser.browsing import PHONE, Sites, Window, nothing
 from browser.conftest import OpenWindow, do_without
 from browser.pages import PAGES
 from browser.serving import error_page, file_at
@@ -29,7 +29,7 @@ def test_a_page_keeps_to_its_own_site(name: str, sites: Sites, desktop: Window) 
     page.wait_for_load_state("networkidle")
     home = sites.addresses[PAGES[name].tree]
     assert [url for url in desktop.requests if not url.startswith(f"{home}/")] == []
-    assert desktop.ask("refused") == []
+    nothing(desktop.ask("refused"))
     expected = 1 if name == "not-found" else 0
     assert [said for said in desktop.complaints if "404" not in said] == []
     assert len(desktop.complaints) == expected, "the address that was not found, and no other"
@@ -78,22 +78,34 @@ def test_a_public_page_is_light(name: str, sites: Sites, desktop: Window) -> Non
 def test_nothing_moves_while_a_page_loads(name: str, device: str, sites: Sites, new_window: OpenWindow) -> None:
     """No layout shift."""
     with new_window(**(PHONE if device == "telephone" else {})) as opened:
-        opened.open(sites.address(name)).wait_for_load_state("networkidle")
-        assert opened.ask("shifts") == []
+        opened.open(sites.address(name)).wait_for_timeout(150)
+        nothing(opened.ask("shifts"))
 
 
 @ON_A_SITE
 def test_a_page_needs_no_script(name: str, sites: Sites, new_window: OpenWindow) -> None:
-    """Without scripts every heading, paragraph, rule and link that scripts would show is shown too."""
-    words = {}
-    for scripts in (True, False):
-        with new_window(java_script_enabled=scripts) as opened:
-            page = opened.open(sites.address(name))
-            shown = page.locator("main").inner_text()
-            words[scripts] = [line.strip() for line in shown.splitlines() if line.strip()]
-            assert page.locator("main h1:visible").count() == 1
-            assert page.locator("main a[href]:visible").count() > 0
-    assert [line for line in words[True] if line not in words[False]] == []
+    """Without scripts every line of words that scripts would show is shown too, and there is something to follow."""
+    with new_window(java_script_enabled=False) as opened:
+        page = opened.open(sites.address(name))
+        assert page.locator("main h1:visible").count() == 1
+        assert page.locator("main a[href]:visible").count() > 0
+        without = lines_shown(opened)
+        scripts = page.locator("script").count()
+    if scripts:
+        with new_window() as opened:
+            opened.open(sites.address(name))
+            nothing(line for line in lines_shown(opened) if line not in without)
+
+
+def lines_shown(opened: Window) -> list[str]:
+    """What a reader sees of a page's main part; what only offers a script's help is left out."""
+    opened.page.locator("main").wait_for()
+    helping = "form[role=search], [role=status], button"
+    shown = set(opened.page.locator("main").inner_text().splitlines())
+    offers = {
+        line for part in opened.page.locator(f"main :is({helping})").all() for line in part.inner_text().splitlines()
+    }
+    return [line.strip() for line in sorted(shown - offers) if line.strip()]
 
 
 def test_valid_html(built: Path) -> None:

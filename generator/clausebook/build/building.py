@@ -17,9 +17,11 @@ from clausebook.loading.project import CONFIG
 from clausebook.model.document import Document
 from clausebook.model.library import Library
 from clausebook.publish.mkdocs_site import write_site
-from clausebook.publish.paths import SiteAudience
-from clausebook.publish.plan import Planner, SchoolTexts, SitePlan
+from clausebook.publish.paths import SiteAudience, site_address
+from clausebook.publish.plan import Planner
 from clausebook.publish.planning import published_of
+from clausebook.publish.searching import index_site
+from clausebook.publish.site_plan import SchoolTexts, SitePlan
 from clausebook.publish.theme import site_context, theme_folders
 from clausebook.register.editions import Edition, composed_edition
 from clausebook.register.proposals import Proposal, proposals_of
@@ -115,22 +117,18 @@ def plan(work: Work, site: Site) -> SitePlan:
     return planner.school(site.school, site.audience, SchoolTexts(published, own, waiting))
 
 
-def published_pages(work: Work) -> list[tuple[str, str]]:
-    """The schools and policies that have a published page."""
-    return [(each.school, each.policy) for each in work.composed if work.drafts or each.ledger.in_force(work.on)]
+def published_pages(work: Work) -> list[Edition]:
+    """The schools' policies that have a published page, each with the text that its content makes now."""
+    return [each for each in work.composed if work.drafts or each.ledger.in_force(work.on)]
 
 
 def build_site(work: Work, planned: SitePlan, folder: Path) -> list[str]:
-    """Write one planned site into its tree under `folder`; returns MkDocs' warnings."""
+    """Write one planned site into its tree under `folder`; returns MkDocs' warnings. Raises `MkDocsFailed`, `OSError`."""
     config = work.library.config
     place = f"{planned.audience}/{planned.school or '.hub'}"
-    site_url = (
-        f"{config.site_url.rstrip('/')}/{planned.audience}/{planned.school}".rstrip("/") + "/"
-        if config.site_url
-        else ""
-    )
+    site_url = site_address(str(config.site_url or ""), planned.audience, planned.school)
     context = site_context(work.library, planned, under_hub=bool(planned.school))
-    return write_site(
+    warnings = write_site(
         planned,
         context,
         folder / place,
@@ -140,6 +138,9 @@ def build_site(work: Work, planned: SitePlan, folder: Path) -> list[str]:
         site_url,
         work.on,
     )
+    if planned.has_search:
+        index_site(folder / place)
+    return warnings
 
 
 def _built(

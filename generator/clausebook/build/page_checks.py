@@ -8,7 +8,7 @@ from clausebook.checks.finished import FinishedPage, page_texts
 from clausebook.checks.pages import Found, findings
 from clausebook.model.library import Library
 from clausebook.publish.paths import INDUCTION_PATH, WHATS_NEW_PATH
-from clausebook.publish.plan import PlannedPage, SitePlan
+from clausebook.publish.site_plan import PlannedPage, SitePlan
 
 _OWN_WORDS = ("policies", "sources", "parents")
 """Folders whose pages show one policy each."""

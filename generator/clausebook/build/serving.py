@@ -14,9 +14,11 @@ from clausebook.build.page_checks import page_findings
 from clausebook.checks import check_project
 from clausebook.checks.pages import problems_of
 from clausebook.checks.sources import Sources
+from clausebook.loading import load_library
 from clausebook.publish.live import serve
 from clausebook.publish.paths import AUDIENCES
-from clausebook.publish.plan import SitePlan
+from clausebook.publish.searching import MISSING, is_installed
+from clausebook.publish.site_plan import SitePlan
 from clausebook.publish.theme import theme_folders
 
 
@@ -25,6 +27,8 @@ def serve_sites(project: Path, port: int, as_of: date, say: Callable[[str], obje
     with TemporaryDirectory() as folder:
         live = LiveSites(project, Path(folder), as_of, say)
         live.update()
+        if live.lacks_search:
+            say(MISSING)
         watched = [project / "content", project / "site_config.yml", *theme_folders(project)]
         (Path(folder) / "index.html").write_text(_FRONT, "utf-8")
         say(f"Serving on http://127.0.0.1:{port}/ (open this address in your browser). Stop with Ctrl-C.")
@@ -49,6 +53,12 @@ class LiveSites:
         self.say = say
         self._made_of: dict[Site, str] = {}
         self._failed = False
+
+    @property
+    def lacks_search(self) -> bool:
+        """Whether the trust wants a search that cannot be made here."""
+        library, _ = load_library(self.project)
+        return library is not None and library.config.search and not is_installed()
 
     def update(self) -> list[Site]:
         """Build what has changed; returns the sites built. With errors in the content, the sites stay as they are."""

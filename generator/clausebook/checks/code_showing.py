@@ -24,6 +24,11 @@ _CODE = re.compile(
 )
 
 
+def suspects(line: str, _library: Library) -> bool:
+    """Whether a line holds anything of the kind."""
+    return _CODE.search(line) is not None
+
+
 def check(page: FinishedPage, _library: Library) -> Iterator[Finding]:
     """Report each piece of code that a reader sees."""
     for words in sorted({found[0] for found in _CODE.finditer(page.visible)}):

@@ -12,7 +12,7 @@ _BLOCKS = re.compile(
     r"</?(?:p|li|ul|ol|dl|dt|dd|div|section|article|header|nav|h[1-6]|table|thead|tbody|tr|td|th|br|hr|pre|summary)\b[^>]*>"
 )
 _TAGS = re.compile(r"<[^>]*>")
-_ATTRIBUTES = re.compile(r'\b(?:href|src|title|alt|content|aria-label)="([^"]*)"')
+_ATTRIBUTES = re.compile(r' (?:href|src|title|alt|content|aria-label)="([^"]*)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,7 @@ class Finding:
 
 def page_texts(html: str) -> tuple[str, str]:
     """What a reader sees of a page's HTML, and what only machines see."""
+    html = html.replace("\n", " ")
     hidden = unescape("\n".join(_ATTRIBUTES.findall(html)))
     visible = _TAGS.sub("", _BLOCKS.sub("\n", html))
     return unescape(visible).replace("\xa0", " "), hidden

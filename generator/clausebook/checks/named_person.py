@@ -24,6 +24,12 @@ _HONORIFIC = re.compile(
 )
 
 
+def suspects(line: str, library: Library) -> bool:
+    """Whether a line holds any name."""
+    known = _any_of(people(library))
+    return _HONORIFIC.search(line) is not None or (known is not None and known.search(line) is not None)
+
+
 def check(page: FinishedPage, library: Library) -> Iterator[Finding]:
     """Report each named person, once for each name."""
     names = {found[0] for found in _HONORIFIC.finditer(page.visible)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from clausebook.checks.finished import Finding, FinishedPage
 from clausebook.checks.looking import Documents
@@ -19,10 +20,34 @@ Found = tuple[str, str, Finding]
 
 def findings(pages: Iterable[FinishedPage], library: Library) -> Iterator[Found]:
     """What is wrong on finished pages."""
+    innocent = _innocent(library)
     for page in pages:
-        for rule in PAGE_RULES:
-            for finding in rule.check(page, library):
-                yield page.place, page.school, finding
+        left = replace(
+            page, visible=_suspected(page.visible, innocent, library), hidden=_suspected(page.hidden, innocent, library)
+        )
+        if left.visible or left.hidden:
+            for rule in PAGE_RULES:
+                for finding in rule.check(left, library):
+                    yield page.place, page.school, finding
+
+
+def _suspected(text: str, innocent: set[str], library: Library) -> str:
+    """The lines of a text in which any rule may find something. Most lines stand on many pages: each is read once."""
+    kept = []
+    for line in text.split("\n"):
+        if line in innocent:
+            continue
+        if any(rule.suspects(line, library) for rule in PAGE_RULES):
+            kept.append(line)
+        else:
+            innocent.add(line)
+    return "\n".join(kept)
+
+
+@lru_cache(maxsize=4)
+def _innocent(_library: Library) -> set[str]:
+    """The lines of a library's pages that are known to hold nothing wrong."""
+    return set()
 
 
 def problems_of(

@@ -22,6 +22,11 @@ _PLACEHOLDER = re.compile(
 )
 
 
+def suspects(line: str, _library: Library) -> bool:
+    """Whether a line holds anything of the kind."""
+    return _PLACEHOLDER.search(line) is not None
+
+
 def check(page: FinishedPage, _library: Library) -> Iterator[Finding]:
     """Report each placeholder."""
     for words in sorted({found[0] for found in _PLACEHOLDER.finditer(page.visible)}):

@@ -85,6 +85,9 @@ class TextRule(Rule, Protocol):
 class PageRule(Rule, Protocol):
     """A rule that looks at a finished page."""
 
+    def suspects(self, line: str, library: Library, /) -> bool:
+        """Whether a line of a page may hold something wrong at any school; lines that hold nothing are read once."""
+
     def check(self, page: FinishedPage, library: Library, /) -> Iterator[Finding]:
         """Report what is wrong."""
 

@@ -23,6 +23,11 @@ _SHARED_NAMES = ("name", "account", "handle")
 """What pages made from a joint policy may show of its other schools, besides the policy itself."""
 
 
+def suspects(line: str, library: Library) -> bool:
+    """Whether a line tells of any school."""
+    return any(TRUST not in sign.owners for _, sign in identities(library).found_in(line))
+
+
 def check(page: FinishedPage, library: Library) -> Iterator[Finding]:
     """Report what tells of another school."""
     if not page.school:

@@ -30,6 +30,7 @@ from clausebook.loading.schemas import FOLDER, write_schemas
 from clausebook.problems import ProblemsFound, nearest
 from clausebook.publish.mkdocs_site import MkDocsFailed
 from clausebook.publish.paths import AUDIENCES
+from clausebook.publish.searching import MISSING, is_installed
 from clausebook.register.editions import composed_edition
 
 
@@ -165,6 +166,8 @@ def build(
 
     with Progress(len(sites), "Building") as progress:
         built = build_sites(work, out or project / "site", sites, jobs, progress.step, lambda f: judged(f).sound())
+    if library.config.search and not is_installed():
+        click.echo(MISSING, err=True)
     for warning in built.warnings:
         click.echo(f"MkDocs: {warning}", err=True)
     if as_json:

@@ -88,7 +88,7 @@ def _schema(kind: str, model: type[Authored], heading: str) -> Schema:
     elif kind == "site-config":
         made["properties"]["defaults"] = {key: said for key, said in layer.items() if key != "$defs"}
     words = field_words()
-    _describe(made["properties"], words["Layers"] | words[heading])
+    _describe(made["properties"], said_of(model, model.__name__) | words["Layers"] | words.get(heading, {}))
     if kind == "site-config":
         _describe(made["properties"]["defaults"]["properties"], words["Layers"])
     definitions = layer.get("$defs", {}) | made.pop("$defs", {})

@@ -22,4 +22,9 @@ def _environment(folders: tuple[Path, ...]) -> Environment:
 
 def body(template: str, view: Mapping[str, object], folders: Sequence[Path]) -> str:
     """The HTML of a page's body; `template` is a name such as `policy`, found in `pages/` of the first folder."""
-    return _environment(tuple(folders)).get_template(f"pages/{template}.html").render(view)
+    return filled(f"pages/{template}.html", view, folders)
+
+
+def filled(template: str, view: Mapping[str, object], folders: Sequence[Path]) -> str:
+    """Any template filled, values escaped: `feeds/changes.xml`."""
+    return _environment(tuple(folders)).get_template(template).render(view)

@@ -12,8 +12,8 @@ from clausebook.publish.paths import policy_path, sources_path
 from clausebook.publish.place import Place
 from clausebook.publish.policy_page import difference_views
 from clausebook.publish.version_pages import sentence_view
-from clausebook.publish.views import View, body_name, school_view
-from clausebook.redline import duties, html
+from clausebook.publish.views import View, body_name, review_words, school_view
+from clausebook.redline import duties, html, side_by_side
 from clausebook.register.editions import Edition, spoken
 from clausebook.register.proposals import Proposal, SameChange, bodies_for, impact
 
@@ -72,16 +72,11 @@ def proposal_view(library: Library, same: SameChange, prefix: str = "") -> View:
                 "title": _TEXT_NAMES[name],
                 "duties": [sentence_view(sentence, f"{prefix}{name}-") for sentence in duties(redline)],
                 "redline_html": Markup(html(redline, heading_shift=2, prefix=f"{prefix}{name}-")),
+                "side_html": Markup(side_by_side(redline)),
             }
             for name, redline in first.redlines.items()
         ],
     }
-
-
-def review_words(edition: Edition) -> str | None:
-    """When a policy is due for review, in words."""
-    review = edition.document.adoption.next_review
-    return str(review) if review else None
 
 
 def waiting_view(library: Library, same: SameChange, urls: Mapping[tuple[str, str], str]) -> View:

@@ -9,7 +9,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from clausebook.publish.plan import Heading, PlannedPage
+from clausebook.publish.site_plan import Heading, PlannedPage
 
 
 class ClausebookPage(Page):

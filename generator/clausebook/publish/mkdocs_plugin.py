@@ -26,11 +26,15 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_build_datetime
 
-from clausebook.publish.mkdocs_page import add_page
+from clausebook.publish.mkdocs_page import ClausebookPage, add_page
 from clausebook.publish.paths import AUDIENCES
-from clausebook.publish.plan import SitePlan
 from clausebook.publish.planning import plan_from_project
-from clausebook.publish.theme import page_context
+from clausebook.publish.site_plan import SitePlan
+from clausebook.publish.theme import error_context, page_context
+
+
+SCRIPTS = ("js/induction.js", "js/search.js")
+"""The theme's own scripts; each goes where a page uses it."""
 
 
 class ClausebookOptions(Config):  # type: ignore[no-untyped-call]
@@ -61,24 +65,29 @@ class ClausebookPlugin(BasePlugin[ClausebookOptions]):  # type: ignore[no-untype
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the planned pages, and the school's colour as a style sheet."""
+        """Add the planned pages and files, and leave out what the theme holds and this site does not use."""
         assert self.plan is not None
         for page in self.plan.pages:
             if files.get_file_from_path(f"{page.path}index.md") is None:  # a page that the site has itself stays
                 add_page(page, files, config)
-        if self.plan.colour:
-            style = f":root {{ --cb-school: {self.plan.colour}; }}\n"
-            files.append(File.generated(config, "css/school.css", content=style))
+        for planned in self.plan.files:
+            if files.get_file_from_path(planned.path) is None:
+                files.append(File.generated(config, planned.path, content=planned.content))
+        used = {script for page in self.plan.pages for script in page.scripts}
+        for path in [file.src_uri for file in files]:
+            if path.startswith("feeds/") or (path in SCRIPTS and path not in used):
+                files.remove(files.src_uris[path])
         return files
 
     def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Any) -> Any:
         """Give the theme what it shows around a page."""
         assert self.plan is not None
-        context["clausebook"] = page_context(self.plan, self.context, page.url)
+        planned = page.planned if isinstance(page, ClausebookPage) else None
+        context["clausebook"] = page_context(self.plan, self.context, page.url, planned)
         return context
 
     def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:
         """The same for pages that belong to no document, such as 404."""
         assert self.plan is not None
-        context["clausebook"] = page_context(self.plan, self.context, "")
+        context["clausebook"] = error_context(self.plan, self.context, config.site_url or "")
         return context

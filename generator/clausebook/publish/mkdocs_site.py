@@ -16,7 +16,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from clausebook.model.trust import MkDocsOptions
 from clausebook.publish.mkdocs_plugin import ClausebookPlugin
-from clausebook.publish.plan import SitePlan
+from clausebook.publish.site_plan import SitePlan
 
 
 class MkDocsFailed(Exception):
@@ -77,7 +77,9 @@ def _configured(
     errors, warnings = config.validate()
     if errors or warnings:
         raise MkDocsFailed("; ".join(f"{key}: {message}" for key, message in [*errors, *warnings]))
-    config.theme.dirs[:0] = [str(folder) for folder in templates[:-1]]
+    # Of MkDocs' own templates there is only a sitemap. Ours is made with the plan, where a site has an address.
+    config.theme.static_templates = {"404.html"}
+    config.theme.dirs = [str(folder) for folder in templates]
     return config
 
 

@@ -13,7 +13,8 @@ from clausebook.loading import load_library
 from clausebook.model.library import Library
 from clausebook.problems import Problem, Span, nearest
 from clausebook.publish.paths import SiteAudience
-from clausebook.publish.plan import Planner, SchoolTexts, SitePlan
+from clausebook.publish.plan import Planner
+from clausebook.publish.site_plan import SchoolTexts, SitePlan
 from clausebook.publish.theme import site_context, theme_folders
 from clausebook.register.editions import Edition, composed_edition, edition_in_force
 from clausebook.register.proposals import proposals_of
@@ -40,7 +41,7 @@ def plan_from_project(
         composed.append(composed_edition(library, document, read_ledger(project, school, policy)))
     proposals = proposals_of(library, project, composed)
     texts = SchoolTexts(published_of(library, project, composed, on, drafts), tuple(composed), proposals)
-    plan = Planner(library, theme_folders(project), on, project).school(school, audience, texts)
+    plan = Planner(library, theme_folders(project), on, project, own_trees=False).school(school, audience, texts)
     return plan, site_context(library, plan, under_hub=False), tuple(problems)
 
 

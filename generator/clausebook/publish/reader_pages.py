@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup
 
 from clausebook.approvals.ledger import Record
 from clausebook.guides.induction import Entry, Induction
 from clausebook.guides.parents import ParentGuide
+from clausebook.model.fields import FORM_FIELDS
 from clausebook.model.library import Library
 from clausebook.publish.paths import policy_path
 from clausebook.publish.place import Place
@@ -113,12 +115,36 @@ def induction_view(
                     "title": edition.document.title,
                     "version": version_words(edition),
                     "fingerprint": edition.fingerprint,
+                    "form_url": acknowledgement_url(library, edition),
                 }
                 for edition in editions
             ],
+            "form_service": urlsplit(str(acknowledgement_form(library, page.school) or "")).netloc,
         },
         "home_url": place.to(""),
     }
+
+
+def acknowledgement_form(library: Library, school: str) -> str | None:
+    """The form at which a school's staff confirm what they have read: its own, or the trust's. `None` without one."""
+    return library.schools[school].acknowledgement_form or library.config.acknowledgement_form
+
+
+def acknowledgement_url(library: Library, edition: Edition) -> str | None:
+    """That form filled in for one text. `None` without a form, and for a draft: nobody confirms words that may change."""
+    form = acknowledgement_form(library, edition.school)
+    if form is None or edition.record is None:
+        return None
+    filling = {
+        "school": str(library.schools[edition.school].name),
+        "policy": edition.document.title,
+        "version": str(edition.record.version),
+        "fingerprint": edition.fingerprint,
+    }
+    address = str(form)
+    for name in FORM_FIELDS:
+        address = address.replace(f"{{{name}}}", quote(filling[name], safe=""))
+    return address
 
 
 def _reading(edition: Edition, place: Place) -> View:

@@ -59,6 +59,11 @@ class SitePlan:
     """The path of the school's crest on the site; empty where it has none."""
     crest_alt: str = ""
 
+    @property
+    def has_search(self) -> bool:
+        """Whether the site has a search of its own, with an index that is made when its pages are finished."""
+        return any("js/search.js" in page.scripts for page in self.pages)
+
     def has(self, path: str) -> bool:
         """Whether a page or file of this path is planned."""
         return any(page.path == path for page in self.pages) or any(file.path == path for file in self.files)

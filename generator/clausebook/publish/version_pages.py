@@ -13,7 +13,7 @@ from clausebook.model.library import Library
 from clausebook.publish.paths import changes_path, policy_path, version_path, versions_path
 from clausebook.publish.place import Place
 from clausebook.publish.views import View, body_name, school_view
-from clausebook.redline import Redline, Sentence, duties, html
+from clausebook.redline import Redline, Sentence, duties, html, side_by_side
 from clausebook.register.editions import Edition, spoken
 
 
@@ -49,7 +49,9 @@ def changes_view(library: Library, edition: Edition, redline: Redline, place: Pl
         "school": school_view(library.schools[edition.school]),
         "record": _record(library, record),
         "duties": [sentence_view(sentence) for sentence in duties(redline)],
+        "prefix": "",
         "redline_html": Markup(html(redline, heading_shift=1)),
+        "side_html": Markup(side_by_side(redline)),
         "versions_url": place.to(versions_path(edition.policy)),
         "version_url": place.to(version_path(edition.policy, record.version)),
         "home_url": place.to(""),
@@ -57,11 +59,16 @@ def changes_view(library: Library, edition: Edition, redline: Redline, place: Pl
 
 
 def whats_new_view(
-    library: Library, school: str, news: Sequence[tuple[Edition, Record, Sequence[Sentence]]], place: Place
+    library: Library,
+    school: str,
+    news: Sequence[tuple[Edition, Record, Sequence[Sentence]]],
+    place: Place,
+    feed_url: str | None,
 ) -> View:
     """What changed at a school, newest first: each version with what it means in plain sentences."""
     return {
         "title": "What has changed",
+        "feed_url": feed_url,
         "school": school_view(library.schools[school]),
         "home_url": place.to(""),
         "news": [

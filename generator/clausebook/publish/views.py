@@ -11,6 +11,7 @@ from clausebook.model.document import Document, Point
 from clausebook.model.layer import Contact
 from clausebook.model.library import Library
 from clausebook.model.school import School
+from clausebook.model.trust import Trust
 from clausebook.publish.place import Place
 from clausebook.register.editions import Edition, spoken
 from clausebook.render import inline_html
@@ -32,6 +33,26 @@ def school_view(school: School) -> View:
         "email_url": email_url(school.email),
         "website": school.website,
     }
+
+
+def trust_view(trust: Trust) -> View:
+    """The trust and how to reach it."""
+    return {
+        "name": trust.name,
+        "short_name": trust.short_name,
+        "address": trust.address,
+        "telephone": trust.telephone,
+        "telephone_url": telephone_url(trust.telephone),
+        "email": trust.email,
+        "email_url": email_url(trust.email),
+        "website": trust.website,
+    }
+
+
+def review_words(edition: Edition) -> str | None:
+    """When a policy is due for review, in words."""
+    review = edition.document.adoption.next_review
+    return str(review) if review else None
 
 
 def contact_view(contact: Contact, roles: dict[str, str]) -> View:

@@ -10,6 +10,7 @@ from clausebook.redline.duties import duties
 from clausebook.redline.passages import Passage, accepted, rejected
 from clausebook.redline.result import Redline
 from clausebook.redline.sentences import Sentence
+from clausebook.redline.side_by_side import side_by_side
 
 __all__ = [
     "Change",
@@ -25,6 +26,7 @@ __all__ = [
     "duties_html",
     "html",
     "rejected",
+    "side_by_side",
     "text",
     "to_json",
 ]

@@ -14,7 +14,7 @@ def section_html(section: Section, links: Links) -> str:
     number = f'<span class="cb-number">{escape(section.number)}</span> ' if section.number else ""
     parts = [
         f'<section class="cb-section" id="{escape(section.id)}">\n',
-        f"<h{level}>{number}{inline_html(section.title, links)}</h{level}>\n",
+        f"<h{level}>{number}{inline_html(section.title, links)}{_here(section.id, 'section')}</h{level}>\n",
     ]
     if section.banner:
         parts.append(f'<p class="cb-banner">{escape(section.banner)}</p>\n')
@@ -30,4 +30,10 @@ def clause_html(clause: ComposedClause, links: Links) -> str:
     attributes = (
         f'class="{classes}" id="{escape(clause.id)}" data-force="{clause.force}" data-audience="{clause.audience}"'
     )
-    return f"<div {attributes}>\n{text_html(clause.text, links, clause.number)}</div>\n"
+    here = _here(clause.id, f"clause: {clause.title or clause.number or clause.id}")
+    return f"<div {attributes}>\n{here}\n{text_html(clause.text, links, clause.number)}</div>\n"
+
+
+def _here(anchor: str, what: str) -> str:
+    """The permanent address of a part of the text, to be copied and sent to somebody."""
+    return f'<a class="cb-here" href="#{escape(anchor)}" aria-label="Link to this {escape(what)}">#</a>'

@@ -94,7 +94,9 @@ def _render(tokens: Sequence[Token], numbered: int | None) -> str:
         elif token.type == "table_close":
             parts.append("</table></div>\n")
         elif token.type == "th_open":
-            parts.append('<th scope="col">')
+            parts.append(f'<th scope="col"{_alignment(token)}>')
+        elif token.type == "td_open":
+            parts.append(f"<td{_alignment(token)}>")
         elif token.type in ("code_block", "fence"):
             parts.append(f"<pre><code>{escape(token.content)}</code></pre>\n")
         elif token.nesting == 1:
@@ -108,6 +110,12 @@ def _render(tokens: Sequence[Token], numbered: int | None) -> str:
 
 def _open(token: Token) -> str:
     return f"<{token.tag}" + "".join(f' {name}="{escape(str(value))}"' for name, value in token.attrs.items()) + ">"
+
+
+def _alignment(token: Token) -> str:
+    """How a cell is aligned, as a class: the pages allow no style of their own."""
+    side = str(token.attrs.get("style", "")).rpartition(":")[2]
+    return {"center": ' class="cb-centre"', "right": ' class="cb-end"'}.get(side, "")
 
 
 def _inline(children: Sequence[Token]) -> str:

@@ -1,0 +1,110 @@
+"""The trust's own pages: find your school, what the trust publishes, the register of policies with their reviews."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from clausebook.model.fields import PartialDate
+from clausebook.model.library import Library
+from clausebook.model.outline import Policy
+from clausebook.model.school import School
+from clausebook.publish.paths import REGISTER_PATH, SiteAudience, policy_path, register_path, relative
+from clausebook.publish.views import View, review_words, trust_view
+from clausebook.register.editions import Edition, spoken
+
+
+def hub_view(library: Library, audience: SiteAudience, published: Sequence[Edition]) -> View:
+    """The trust's home page in one tree."""
+    return {
+        "trust": trust_view(library.config.trust),
+        "audience": audience,
+        "schools": [
+            {"name": s.name, "short_name": s.short_name, "phase": s.phase, "url": f"{s.id}/"}
+            for s in in_order(library.schools.values())
+        ],
+        "policies": [
+            {
+                "title": policy.title,
+                "summary": policy.summary,
+                "statutory": policy.statutory,
+                "url": register_path(name),
+                "schools": len(_of(name, published)),
+            }
+            for name, policy in _in_order(library)
+            if _of(name, published)
+        ],
+        "register_url": REGISTER_PATH,
+    }
+
+
+def register_view(library: Library, published: Sequence[Edition]) -> View:
+    """Every policy of the trust, with who keeps it and when it is next reviewed."""
+    return {
+        "trust": trust_view(library.config.trust),
+        "policies": [
+            {
+                "title": policy.title,
+                "url": relative(REGISTER_PATH, register_path(name)) if own else policy.url,
+                "elsewhere": not own,
+                "theme": policy.theme,
+                "statutory": policy.statutory,
+                "owner": policy.owner,
+                "review_cycle": policy.review_cycle,
+                "schools": len(own),
+                "reviews": _span(own),
+            }
+            for name, policy in _in_order(library)
+            for own in (_of(name, published),)
+        ],
+    }
+
+
+def register_entry_view(library: Library, name: str, published: Sequence[Edition], on: date) -> View:
+    """One policy of the trust, school by school: version, in force since, next review."""
+    here = register_path(name)
+    rows = {edition.school: edition for edition in _of(name, published)}
+    return {
+        "title": library.policies[name].title,
+        "summary": library.policies[name].summary,
+        "register_url": relative(here, REGISTER_PATH),
+        "rows": [
+            _row(school, rows[str(school.id)], relative(here, f"{school.id}/{policy_path(name)}"), on)
+            for school in in_order(library.schools.values())
+            if school.id in rows
+        ],
+    }
+
+
+def in_order(schools: Iterable[School]) -> list[School]:
+    """Schools by name."""
+    return sorted(schools, key=lambda school: school.name.casefold())
+
+
+def _row(school: School, edition: Edition, url: str, on: date) -> View:
+    record = edition.ledger.in_force(on)
+    return {
+        "school": school.name,
+        "url": url,
+        "version": record.version if record else None,
+        "effective": spoken(record.effective) if record else None,
+        "next_review": review_words(edition),
+    }
+
+
+def _in_order(library: Library) -> list[tuple[str, Policy]]:
+    return sorted(library.policies.items(), key=lambda item: item[1].title.casefold())
+
+
+def _of(policy: str, published: Sequence[Edition]) -> list[Edition]:
+    return [edition for edition in published if edition.policy == policy]
+
+
+def _span(editions: Sequence[Edition]) -> str:
+    """The first and the last review among these, in words; empty where none has a date."""
+    reviews = [edition.document.adoption.next_review for edition in editions]
+    dated: list[PartialDate] = sorted((r for r in reviews if r is not None), key=lambda review: review.last_day)
+    if not dated:
+        return ""
+    first, last = str(dated[0]), str(dated[-1])
+    return first if first == last else f"{first} to {last}"
