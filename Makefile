@@ -3,7 +3,10 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 
-.PHONY: site test serve docs clean
+# What the browser tests need from npm, in the versions that their package-lock.json names.
+BROWSER_TOOLS := tests/browser/node_modules/.package-lock.json
+
+.PHONY: site test serve docs browser-tools accessibility pictures clean
 
 site: $(VENV)/installed
 	$(BIN)/clausebook build
@@ -11,10 +14,25 @@ site: $(VENV)/installed
 serve: $(VENV)/installed
 	$(BIN)/clausebook serve
 
-test: $(VENV)/installed-dev
+test: $(VENV)/installed-dev browser-tools
 	$(BIN)/ruff check generator tests
 	$(BIN)/mypy
 	$(BIN)/pytest -n auto
+
+# Tries every page in Chromium and writes content/accessibility.yml, of which the accessibility statement is made.
+accessibility: $(VENV)/installed-dev browser-tools
+	PYTHONPATH=tests $(BIN)/python -m browser.record_accessibility
+
+# Takes the README's pictures from the example as it is now.
+pictures: $(VENV)/installed-dev
+	PYTHONPATH=tests $(BIN)/python -m browser.take_pictures
+
+browser-tools: $(BROWSER_TOOLS)
+
+# Without npm, or without the network, the tests that need these say so and are skipped.
+$(BROWSER_TOOLS): tests/browser/package-lock.json
+	@npm ci --prefix tests/browser --ignore-scripts --no-audit --no-fund --silent && touch $@ \
+	  || echo "axe-core and the HTML checker could not be fetched with npm: their tests will be skipped"
 
 docs: $(VENV)/installed
 	$(BIN)/mkdocs build --strict --config-file docs/mkdocs.yml
@@ -31,4 +49,4 @@ $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
 
 clean:
-	rm -rf $(VENV) site docs/_site
+	rm -rf $(VENV) site docs/_site tests/browser/node_modules

@@ -1,4 +1,4 @@
-"""MkDocs looks for pages in a folder below its configuration; ours lie beside it, where readers of the repository look."""
+"""MkDocs looks for pages below its configuration; ours lie beside it, where readers of the repository look."""
 
 from pathlib import Path
 

@@ -180,7 +180,10 @@ def check_everything(value: str) -> None:
     assert cells(policy, "row-main") == [shown(value), shown(value)]
     region = next(element for element in elements(policy) if element.get("role") == "region")
     assert region.attrib["aria-label"] == f"The accounts of {shown(value)}"
-    assert text_of(policy, "starts") == f"{shown(value)} opens this, then {shown(value)} {shown(value)} opens a line."
+    starts = by_id(policy, "starts")
+    assert starts is not None
+    opening = f"{shown(value)} opens this, then {shown(value)} {shown(value)} opens a line."
+    assert [words(paragraph) for paragraph in starts.iter("p")] == [opening]
     assert f"At {shown(value)}, {shown(value)} says {shown(value)}." in words(body(plan, guide_path("phones")))
     tokens, plain_tokens = parse(canonical_text(document)), parse(canonical_text(plain_document))
     assert [t.type for t in tokens] == [t.type for t in plain_tokens], "the canonical text reads as another structure"

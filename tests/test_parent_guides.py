@@ -16,7 +16,8 @@ from support.pages import elements, page, words
 
 POLICY = "social-media"
 PLACEHOLDERS = re.compile(
-    r"lorem|ipsum|\btodo\b|\btbc\b|\bxxx+|placeholder|insert |\[[^\]]*\]|\?\?|\{\{|\}\}|xqv\d", re.IGNORECASE
+    r"lorem|ipsum|\btodo\b|\btbc\b|\bxxx+|placeholder|\[(insert|name|school|date|role)\b|\?\?|\{\{|\}\}|xqv\d",
+    re.IGNORECASE,
 )
 
 

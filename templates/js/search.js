@@ -27,14 +27,19 @@
     return engine;
   }
 
+  function plain(html) {
+    const inert = document.createElement("template");
+    inert.innerHTML = html;
+    return inert.content.textContent;
+  }
+
   function words(excerpt) {
     // pagefind marks what it found with <mark>; everything else is put in as text
     const line = document.createElement("p");
     excerpt.split(/(<mark>.*?<\/mark>)/s).forEach(function (part) {
       const marked = /^<mark>(.*)<\/mark>$/s.exec(part);
-      const holder = new DOMParser().parseFromString(marked ? marked[1] : part, "text/html").body.textContent;
-      if (marked) line.appendChild(document.createElement("mark")).textContent = holder;
-      else line.append(holder);
+      if (marked) line.appendChild(document.createElement("mark")).textContent = plain(marked[1]);
+      else line.append(plain(part));
     });
     return line;
   }

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from support.command import run
 from support.trusts import trust_files, write_files
 
@@ -14,7 +15,13 @@ BODIES = {
     "governors": {"name": "Governing body", "approves_local": ["editorial", "factual", "substantive"]},
     "headteacher": {"name": "Headteacher", "approves_local": ["editorial"]},
 }
-CLAUSE = "Phones should be handed in at the office before lessons begin.\n\n::: parents you\n- Please remind your child.\n:::\n"
+CLAUSE = """\
+Phones should be handed in at the office before lessons begin.
+
+::: parents you
+- Please remind your child.
+:::
+"""
 
 Approve = Callable[..., str]
 
@@ -38,7 +45,9 @@ def approve(trust: Path) -> Approve:
     def decide(*schools: str, body: str = "trust-board", date: str = "2026-09-01", status: int = 0, **more: str) -> str:
         options = [word for name, value in more.items() for word in (f"--{name.replace('_', '-')}", value)]
         named = [word for school in schools for word in ("--school", school)]
-        result = run("approve", "phones", "--project", trust, "--body", body, "--date", date, "--minute", "4.2", *named, *options)
+        result = run(
+            "approve", "phones", "--project", trust, "--body", body, "--date", date, "--minute", "4.2", *named, *options
+        )
         assert result.exit_code == status, result.output
         return result.output
 

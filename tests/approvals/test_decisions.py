@@ -6,10 +6,10 @@ import json
 from pathlib import Path
 
 import pytest
-from support.command import run
-from support.trees import contents
 
 from approvals.conftest import Approve, reword
+from support.command import run
+from support.trees import contents
 
 
 def ledger_of(trust: Path, school: str) -> list[dict[str, object]]:
@@ -75,7 +75,9 @@ def test_a_school_that_changes_differently_needs_its_own_decision(approved: Path
         ({"minute": " "}, "a decision needs the reference of its minutes"),
     ],
 )
-def test_a_decision_is_refused_with_the_reason(approved: Path, approve: Approve, options: dict[str, str], said: str) -> None:
+def test_a_decision_is_refused_with_the_reason(
+    approved: Path, approve: Approve, options: dict[str, str], said: str
+) -> None:
     """A body without the power, a date before the last, a class below the floor ... change nothing and say why."""
     reword(approved, "should", "must")
     before = contents(approved / "content/approvals")
@@ -83,7 +85,8 @@ def test_a_decision_is_refused_with_the_reason(approved: Path, approve: Approve,
     assert contents(approved / "content/approvals") == before
 
 
-def test_the_same_words_are_not_approved_twice(approved: Path, approve: Approve) -> None:
+@pytest.mark.usefixtures("approved")
+def test_the_same_words_are_not_approved_twice(approve: Approve) -> None:
     """Where nothing waits there is nothing to decide."""
     assert "nothing waits; its words are those of version 1" in approve("ash", date="2026-09-10", status=2)
 
@@ -149,7 +152,10 @@ def test_a_version_still_to_come_is_superseded_by_the_next(approved: Path, appro
     approve("ash", "beech", "cedar", date="2026-09-20", effective="2027-02-01")
     last = ledger_of(approved, "ash")[-1]
     assert (last["kind"], last["supersedes"]) == ("supersede", 2)
-    said = {day: run("text", "ash", "phones", "--project", approved, "--on", day).output for day in ("2027-01-15", "2027-02-01")}
+    said = {
+        day: run("text", "ash", "phones", "--project", approved, "--on", day).output
+        for day in ("2027-01-15", "2027-02-01")
+    }
     assert "should be handed in at the office" in said["2027-01-15"]
     assert "must be handed in to a teacher" in said["2027-02-01"]
 

@@ -6,9 +6,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from clausebook.approvals.ledger import NO_RECORD, Ledger, NotALedger, Record
 from hypothesis import given
 from hypothesis import strategies as st
+
+from clausebook.approvals.ledger import NO_RECORD, Ledger, NotALedger, Record
 
 START = date(2026, 1, 1)
 
@@ -46,7 +47,7 @@ def version_on(book: Ledger, day: int) -> int | None:
 
 
 def test_a_version_is_in_force_from_its_effective_date() -> None:
-    """Nothing is in force before the first version's day, and each version gives way to the next on the next one's day."""
+    """Nothing is in force before the first version's day, and each version gives way to the next on its day."""
     book = ledger(record(1, 0, 5), record(2, 8, 20))
     assert [version_on(book, day) for day in (0, 4, 5, 19, 20, 99)] == [None, None, 1, 1, 2, 2]
 

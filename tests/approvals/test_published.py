@@ -6,10 +6,10 @@ from pathlib import Path
 
 import html5lib
 import pytest
-from support.command import run
-from support.trees import files_under
 
 from approvals.conftest import Approve, reword
+from support.command import run
+from support.trees import files_under
 
 POLICY = "public/ash/policies/phones/index.html"
 
@@ -68,7 +68,9 @@ def test_versions_keep_their_addresses(approved: Path, approve: Approve, tmp_pat
     approve("ash", "beech", "cedar", date="2026-10-01", summary="Handing in is now a duty.")
     site = build(approved, tmp_path / "site")
     versions = site / "public/ash/policies/phones/versions"
-    assert "This is version 1, kept for the record. It stopped being in force on 1 October 2026." in words(versions / "1/index.html")
+    assert "This is version 1, kept for the record. It stopped being in force on 1 October 2026." in words(
+        versions / "1/index.html"
+    )
     assert "should be handed in" in words(versions / "1/index.html")
     assert "Handing in is now a duty." in words(versions / "index.html")
     redline = (versions / "2/changes/index.html").read_text("utf-8")

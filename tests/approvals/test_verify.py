@@ -6,11 +6,12 @@ import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
-from clausebook.approvals.verifying import verify
 
 from approvals.conftest import Approve, reword
+from clausebook.approvals.verifying import verify
 
 
 @pytest.fixture
@@ -39,7 +40,9 @@ def in_record(path: Path, line: int, **values: object) -> None:
     """Change fields of one record, written as the tool writes it."""
 
     def change(text: str) -> str:
-        return json.dumps({**json.loads(text), **values}, sort_keys=True, ensure_ascii=False, separators=(",", ":")) + "\n"
+        return (
+            json.dumps({**json.loads(text), **values}, sort_keys=True, ensure_ascii=False, separators=(",", ":")) + "\n"
+        )
 
     edit_line(path, line, change)
 
@@ -70,15 +73,28 @@ def swap_texts(folder: Path) -> None:
     (folder / "parents.md").write_bytes(policy)
 
 
+def swap_folders(one: Path, other: Path) -> None:
+    """Give two versions each other's numbers."""
+    aside = one.with_name("aside")
+    one.rename(aside)
+    other.rename(one)
+    aside.rename(other)
+
+
+def edit(path: Path, old: bytes, new: bytes) -> None:
+    """Change bytes of a file."""
+    path.write_bytes(path.read_bytes().replace(old, new))
+
+
 def to_crlf(path: Path) -> None:
     """What git does to a file where it is told to convert line ends."""
     path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
 
 
 ASH = "content/approvals/ash/phones"
-TAMPERING: dict[str, tuple[Callable[[Path], object], str, str]] = {
+TAMPERING: dict[str, tuple[Callable[[Path], Any], str, str]] = {
     "one letter of a frozen text": (
-        lambda t: (t / ASH / "2/policy.md").write_bytes((t / ASH / "2/policy.md").read_bytes().replace(b"must be", b"musk be")),
+        lambda t: edit(t / ASH / "2/policy.md", b"must be", b"musk be"),
         f"{ASH}/2/policy.md:1:1",
         "frozen-changed",
     ),
@@ -87,38 +103,76 @@ TAMPERING: dict[str, tuple[Callable[[Path], object], str, str]] = {
         f"{ASH}/1/parents.md:1:1",
         "frozen-changed",
     ),
-    "a frozen text removed": (lambda t: (t / ASH / "2/induction.md").unlink(), f"{ASH}/2/induction.md:1:1", "frozen-missing"),
+    "a frozen text removed": (
+        lambda t: (t / ASH / "2/induction.md").unlink(),
+        f"{ASH}/2/induction.md:1:1",
+        "frozen-missing",
+    ),
     "two frozen texts swapped": (lambda t: swap_texts(t / ASH / "3"), f"{ASH}/3/policy.md:1:1", "frozen-changed"),
     "a version's folder removed": (lambda t: shutil.rmtree(t / ASH / "1"), f"{ASH}/1/policy.md:1:1", "frozen-missing"),
     "a version's folder put in": (
-        lambda t: shutil.copytree(t / ASH / "3", t / ASH / "4"), f"{ASH}/4:1:1", "version-unrecorded"),
+        lambda t: shutil.copytree(t / ASH / "3", t / ASH / "4"),
+        f"{ASH}/4:1:1",
+        "version-unrecorded",
+    ),
     "two versions' folders swapped": (
-        lambda t: ((t / ASH / "1").rename(t / ASH / "x"), (t / ASH / "2").rename(t / ASH / "1"), (t / ASH / "x").rename(t / ASH / "2")),
-        f"{ASH}/1/policy.md:1:1", "frozen-changed"),
-    "a record's date": (lambda t: in_record(book(t), 1, decided="2026-08-31"), f"{ASH}/ledger.jsonl:2:1", "ledger-chain"),
+        lambda t: swap_folders(t / ASH / "1", t / ASH / "2"),
+        f"{ASH}/1/policy.md:1:1",
+        "frozen-changed",
+    ),
+    "a record's date": (
+        lambda t: in_record(book(t), 1, decided="2026-08-31"),
+        f"{ASH}/ledger.jsonl:2:1",
+        "ledger-chain",
+    ),
     "a record's body": (lambda t: in_record(book(t), 2, body="governors"), f"{ASH}/ledger.jsonl:3:1", "ledger-chain"),
-    "the last record's minute": (lambda t: in_record(book(t), 3, minute="9.9"), f"{ASH}/ledger.jsonl:3:1", "ledger-head"),
+    "the last record's minute": (
+        lambda t: in_record(book(t), 3, minute="9.9"),
+        f"{ASH}/ledger.jsonl:3:1",
+        "ledger-head",
+    ),
     "a record out of the tool's form": (
-        lambda t: edit_line(book(t), 2, lambda line: line.replace(":", ": ", 1)), f"{ASH}/ledger.jsonl:2:1", "ledger-record"),
+        lambda t: edit_line(book(t), 2, lambda line: line.replace(":", ": ", 1)),
+        f"{ASH}/ledger.jsonl:2:1",
+        "ledger-record",
+    ),
     "a record removed": (lambda t: drop_line(book(t), 2), f"{ASH}/ledger.jsonl:2:1", "ledger-chain"),
     "the last record removed": (lambda t: drop_line(book(t), 3), f"{ASH}/ledger.jsonl:2:1", "ledger-head"),
     "records reordered": (lambda t: swap_lines(book(t)), f"{ASH}/ledger.jsonl:1:1", "ledger-chain"),
     "a record put in twice": (lambda t: repeat_line(book(t), 2), f"{ASH}/ledger.jsonl:3:1", "ledger-chain"),
     "another school's ledger": (
-        lambda t: shutil.copyfile(book(t, "beech"), book(t)), f"{ASH}/ledger.jsonl:1:1", "ledger-place"),
+        lambda t: shutil.copyfile(book(t, "beech"), book(t)),
+        f"{ASH}/ledger.jsonl:1:1",
+        "ledger-place",
+    ),
     "another school's approvals whole": (
         lambda t: (shutil.rmtree(t / ASH), shutil.copytree(t / "content/approvals/beech/phones", t / ASH)),
-        f"{ASH}/ledger.jsonl:1:1", "ledger-place"),
+        f"{ASH}/ledger.jsonl:1:1",
+        "ledger-place",
+    ),
     "a ledger cut short": (
-        lambda t: book(t).write_bytes(book(t).read_bytes()[:-20]), f"{ASH}/ledger.jsonl:3:1", "ledger-record"),
+        lambda t: book(t).write_bytes(book(t).read_bytes()[:-20]),
+        f"{ASH}/ledger.jsonl:3:1",
+        "ledger-record",
+    ),
     "a ledger removed": (lambda t: book(t).unlink(), f"{ASH}/ledger.jsonl:1:1", "ledger-missing"),
     "a school's approvals removed": (
-        lambda t: shutil.rmtree(t / "content/approvals/ash"), f"{ASH}/ledger.jsonl:1:1", "ledger-missing"),
+        lambda t: shutil.rmtree(t / "content/approvals/ash"),
+        f"{ASH}/ledger.jsonl:1:1",
+        "ledger-missing",
+    ),
     "line ends of a ledger": (lambda t: to_crlf(book(t)), f"{ASH}/ledger.jsonl:1:1", "ledger-record"),
-    "line ends of a frozen text": (lambda t: to_crlf(t / ASH / "1/policy.md"), f"{ASH}/1/policy.md:1:1", "frozen-changed"),
+    "line ends of a frozen text": (
+        lambda t: to_crlf(t / ASH / "1/policy.md"),
+        f"{ASH}/1/policy.md:1:1",
+        "frozen-changed",
+    ),
     "the list of ledgers": (
-        lambda t: (t / "content/approvals/heads.json").write_text("[]"), "content/approvals/heads.json:1:1", "heads"),
-}  # fmt: skip
+        lambda t: (t / "content/approvals/heads.json").write_text("[]"),
+        "content/approvals/heads.json:1:1",
+        "heads",
+    ),
+}
 
 
 def test_what_the_tool_wrote_fits(history: Path) -> None:

@@ -97,6 +97,7 @@ def build_example(folder: Path, language: str = "") -> Path:
     """
     project = copy_example(folder / "project")
     set_option(project, "site_url", "https://policies.demonstration-trust.example/")
+    set_option(project, "search", "yes")
     for clause, old, new in EDITS:
         edit(project, clause, old, new)
     if language:

@@ -45,8 +45,9 @@ def test_every_kind_of_page_is_tried(built: Path) -> None:
     nothing(sorted(exist - {kind(page.path or "./") for page in PAGES.values()}))
 
 
+@pytest.mark.usefixtures("axe")
 @EVERY_PAGE
-def test_axe_finds_nothing(name: str, axe: None, sites: Sites, mirrored: Sites, new_window: OpenWindow) -> None:
+def test_axe_finds_nothing(name: str, sites: Sites, mirrored: Sites, new_window: OpenWindow) -> None:
     """No violation in light, dark, at 320 px, with text twice as large, in forced colours, printed, right to left."""
     with new_window(bypass_csp=True) as opened:
         found = [f"{look.name}: {each}" for look in LOOKS for each in looked_at(look, name, sites, mirrored, opened)]
@@ -80,7 +81,7 @@ def test_targets_fit_a_finger(name: str, sites: Sites, new_window: OpenWindow) -
 
 @EVERY_PAGE
 def test_focus_is_seen(name: str, sites: Sites, desktop: Window) -> None:
-    """Whatever has the keyboard's focus has an outline of at least 2 px or the browser's own, in light and in forced colours."""
+    """Whatever has the keyboard's focus has an outline of 2 px or the browser's own; in forced colours too."""
     page = desktop.open(sites.address(name))
     page.keyboard.press("Tab")
     nothing(desktop.ask("unmarkedFocus"))

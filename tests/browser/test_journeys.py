@@ -6,8 +6,9 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from browser.browsing import Sites, Window
-from browser.conftest import OpenWindow
+from browser.browsing import Sites, Window, nothing
+from browser.conftest import OpenWindow, do_without
+from browser.tools import ToolMissing
 
 STEPS = 120
 """How often somebody would press Tab at most."""
@@ -58,6 +59,42 @@ def test_a_rule_is_found_through_the_contents(sites: Sites, desktop: Window) -> 
     desktop.page.keyboard.press("Tab")
     after = "document.querySelector(':target').compareDocumentPosition(document.activeElement) & (4 | 16)"
     assert page.evaluate(f"Boolean({after})"), desktop.ask("focus")["what"]
+
+
+def test_search_finds_a_rule(sites: Sites, desktop: Window) -> None:
+    """Words typed into the search lead to the section that they stand in; everything needed is the site's own."""
+    search_from_home(sites, desktop)
+    page = desktop.page
+    page.keyboard.type("pictures of children")
+    results = page.locator("main ol a")
+    expect(results.first).to_be_visible(timeout=15_000)
+    page = follow(desktop, re.escape(" ".join((results.first.text_content() or "").split())))
+    expect(page.locator("h1")).to_be_visible()
+    expect(page.locator("main")).to_contain_text(re.compile("picture|photo", re.IGNORECASE))
+    home = sites.addresses["public"]
+    nothing(url for url in desktop.requests if not url.startswith(f"{home}/"))
+    nothing(desktop.complaints)
+
+
+def test_the_public_search_knows_nothing_of_staff(sites: Sites, desktop: Window) -> None:
+    """Words that stand only on pages for staff are not found."""
+    search_from_home(sites, desktop)
+    desktop.page.keyboard.type("acknowledgement slip")
+    expect(desktop.page.get_by_role("status")).to_contain_text(re.compile("Nothing|No ", re.IGNORECASE), timeout=15_000)
+    assert desktop.page.locator("main ol a").count() == 0
+
+
+def search_from_home(sites: Sites, opened: Window) -> None:
+    """With the keyboard, go from a school's home page into its search field. Skips where the build has no search."""
+    if not list(sites.folder.glob("public/*/pagefind/pagefind.js")):
+        do_without(ToolMissing("pagefind is not installed, so that the site has no search"))
+    opened.open(sites.address("school"))
+    follow(opened, "^Search")
+    for _ in range(STEPS):
+        opened.page.keyboard.press("Tab")
+        if opened.page.evaluate("document.activeElement.type") == "search":
+            return
+    raise AssertionError("the keyboard does not come to the search field")
 
 
 def test_ticks_stay_on_the_device(sites: Sites, desktop: Window) -> None:

@@ -123,7 +123,7 @@ def published_pages(work: Work) -> list[Edition]:
 
 
 def build_site(work: Work, planned: SitePlan, folder: Path) -> list[str]:
-    """Write one planned site into its tree under `folder`; returns MkDocs' warnings. Raises `MkDocsFailed`, `OSError`."""
+    """Write one planned site into its tree under `folder`; returns MkDocs' warnings. Raises `MkDocsFailed`."""
     config = work.library.config
     place = f"{planned.audience}/{planned.school or '.hub'}"
     site_url = site_address(str(config.site_url or ""), planned.audience, planned.school)

@@ -24,7 +24,13 @@ def check_everything(project: Path, as_of: date) -> Checked:
     checked = check_project(project, as_of)
     if checked.library is None or not checked.documents:
         return checked
-    return checked.with_pages(project, list(_on_pages(project, checked, as_of)), whole=True, frozen=False)
+    try:
+        found = list(_on_pages(project, checked, as_of))
+    except OSError:
+        if checked.failed:
+            return checked  # a page needs a file, such as a crest, that is missing and reported already
+        raise
+    return checked.with_pages(project, found, whole=True, frozen=False)
 
 
 def _on_pages(project: Path, checked: Checked, as_of: date) -> Iterator[Found]:

@@ -37,7 +37,11 @@ def serve_sites(project: Path, port: int, as_of: date, say: Callable[[str], obje
 
 _FRONT = """<!doctype html>
 <html lang="en"><title>The three trees</title><h1>The three trees of the site</h1>
-<ul><li><a href="public/">public</a></li><li><a href="staff/">staff</a></li><li><a href="governors/">governors</a></li></ul>
+<ul>
+<li><a href="public/">public</a></li>
+<li><a href="staff/">staff</a></li>
+<li><a href="governors/">governors</a></li>
+</ul>
 </html>
 """
 """What stands above the trees while they are served on this machine; published, each is a site of its own."""

@@ -21,7 +21,9 @@ SEVERITY = Severity.ERROR
 MOST = 20_000
 """Bytes of a crest."""
 
-_ACTIVE = re.compile(rb"<script|<foreignObject|\son[a-z]+\s*=|javascript:|(?:href|src)\s*=\s*['\"]\s*(?:https?:)?//", re.I)
+_ACTIVE = re.compile(
+    rb"<script|<foreignObject|\son[a-z]+\s*=|javascript:|(?:href|src)\s*=\s*['\"]\s*(?:https?:)?//", re.I
+)
 """What a drawing may not hold."""
 _SIGNS = {".png": b"\x89PNG", ".webp": b"RIFF", ".jpg": b"\xff\xd8", ".jpeg": b"\xff\xd8"}
 """How files of a kind begin."""
@@ -39,7 +41,11 @@ def _wrong(project: Project, school: School) -> Iterator[tuple[Text, str, str]]:
     name = school.crest
     if name is None:
         if school.crest_alt is not None:
-            yield school.crest_alt, "`crest_alt` describes a crest, and there is none", "add `crest:` and its file's name"
+            yield (
+                school.crest_alt,
+                "`crest_alt` describes a crest, and there is none",
+                "add `crest:` and its file's name",
+            )
         return
     if school.crest_alt is None:
         hint = "add `crest_alt:` and say what it shows, such as: An oak tree above three waves"

@@ -15,7 +15,7 @@ from clausebook.problems import Problem, Severity
 ID = "stray-space"
 SEVERITY = Severity.WARNING
 
-_STRAY = re.compile(r"(?P<before>[^\s.]*) (?P<sign>[.,;:?!)](?![\w.]))|(?P<bracket>\() (?P<after>\S*)")
+_STRAY = re.compile(r"(?<![^\s.])(?P<before>[^\s.]*) (?P<sign>[.,;:?!)](?![\w.]))|(?P<bracket>\() (?P<after>\S*)")
 
 
 def check(said: Said) -> Iterator[Problem]:

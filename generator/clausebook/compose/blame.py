@@ -1,4 +1,4 @@
-"""Whose a gap is: what one school lacks is for that school to give; what every school lacks is a mistake in the clause."""
+"""Whose a gap is: the school's, where it alone lacks a value; the clause's, where every school does."""
 
 from __future__ import annotations
 

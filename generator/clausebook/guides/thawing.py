@@ -47,7 +47,8 @@ def thaw(library: Library, like: Document, texts: Mapping[str, str]) -> Document
     title = MARK.sub("", lines[0].removeprefix("# "))
     sections = _sections(lines[1:])
     points = list(_points(texts["parents"], texts["induction"]))
-    sections = tuple(_with_points(section, points) for section in sections)
+    titles = {name: clause.title for (_, name), clause in library.clauses.items()}
+    sections = tuple(_completed(section, points, titles) for section in sections)
     layer, _ = facts_of(library, layer_names(library.schools[like.school]))
     references: dict[str, Reference] = {}
     for text in texts.values():
@@ -181,17 +182,19 @@ def _point(words: str, topic: str) -> Point:
     return Point(identity, clause, topic, topic == "first", Skeleton(MARK.sub("", words)), Span(""))
 
 
-def _with_points(section: Section, points: list[tuple[str, Point]]) -> Section:
-    """The section with each point at the clause whose rule it explains, each item of a checklist at its clause."""
-    clauses = tuple(_clause_with_points(clause, points) for clause in section.clauses)
-    return replace(section, clauses=clauses, sections=tuple(_with_points(inner, points) for inner in section.sections))
+def _completed(section: Section, points: list[tuple[str, Point]], titles: Mapping[str, str]) -> Section:
+    """The section with each point at the clause whose rule it explains, and each clause under its title of today."""
+    clauses = tuple(_complete(clause, points, titles) for clause in section.clauses)
+    inner = tuple(_completed(each, points, titles) for each in section.sections)
+    return replace(section, clauses=clauses, sections=inner)
 
 
-def _clause_with_points(clause: ComposedClause, points: list[tuple[str, Point]]) -> ComposedClause:
+def _complete(clause: ComposedClause, points: list[tuple[str, Point]], titles: Mapping[str, str]) -> ComposedClause:
     own = {clause.id, *(rule.id for rule in clause.rules)}
     plain = tuple(replace(p, clause=clause.id) for kind, p in points if kind == "parents" and p.id in own)
     checks = tuple(p for kind, p in points if kind == "induction" and p.clause == clause.id)
-    return replace(clause, plain_words=plain, checklist=checks)
+    title = titles.get(clause.id) or titles.get(clause.id.partition("--")[0], "")
+    return replace(clause, title=title, plain_words=plain, checklist=checks)
 
 
 def _plain(markdown: str) -> Text:

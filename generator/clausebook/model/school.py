@@ -38,7 +38,7 @@ class Adoption(Authored):
     issued: PartialDate | None = None
     approved_by: Text | None = None
     approved_on: PartialDate | None = None
-    """Like `issued` and `approved_by`, of an approval made before Clausebook kept the ledger; the ledger goes before it."""
+    """Like `issued` and `approved_by`, of an approval from before the ledger, which takes the place of all three."""
     next_review: PartialDate | None = None
     history: tuple[HistoryEntry, ...] = ()
     signoffs: tuple[SignOff, ...] = ()
@@ -81,7 +81,7 @@ class School(Adopter):
 
 
 def crest_path(school: School) -> str | None:
-    """Where a school's crest lies in the project. `None` where it names none, or nothing that can be a picture's name."""
+    """Where a school's crest lies in the project. `None` where it names none, or no picture."""
     name = str(school.crest or "")
     if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]*", name) or not name.lower().endswith(CREST_KINDS):
         return None

@@ -40,9 +40,7 @@ def home_view(
         "news": [
             {
                 "title": f"{edition.document.title}, version {record.version}",
-                "url": place.to(
-                    (changes_path if record.version > 1 else version_path)(edition.policy, record.version)
-                ),
+                "url": place.to((changes_path if record.version > 1 else version_path)(edition.policy, record.version)),
                 "effective": spoken(record.effective),
                 "summary": record.summary,
             }

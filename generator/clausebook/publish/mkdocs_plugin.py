@@ -32,7 +32,6 @@ from clausebook.publish.planning import plan_from_project
 from clausebook.publish.site_plan import SitePlan
 from clausebook.publish.theme import error_context, page_context
 
-
 SCRIPTS = ("js/induction.js", "js/search.js")
 """The theme's own scripts; each goes where a page uses it."""
 

@@ -24,7 +24,9 @@ _NOT_USED = ("pagefind-ui.*", "pagefind-modular-ui.*", "pagefind-component-ui.*"
 
 def is_installed() -> bool:
     """Whether pagefind can be run."""
-    return find_spec("pagefind") is not None and (find_spec("pagefind_bin") is not None or bool(shutil.which("pagefind")))
+    return find_spec("pagefind") is not None and (
+        find_spec("pagefind_bin") is not None or bool(shutil.which("pagefind"))
+    )
 
 
 def search_on(library: Library) -> bool:

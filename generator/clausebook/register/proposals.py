@@ -45,7 +45,7 @@ class Proposal:
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:
-        """What changes, in plain sentences: in the policy, or, where only they change, in the guide or the checklist."""
+        """What changes, in plain sentences: in the policy, or else in the guide or the checklist."""
         return duties(next(iter(self.redlines.values()))) if self.redlines else ()
 
     @property
@@ -192,9 +192,9 @@ def impact(
 ) -> dict[str, dict[str, Effect]]:
     """What is proposed for each changed clause at each school, by clause and school.
 
-    `same` where the change is that of most schools, `only` where it is the only one, `differs` where it is another, `varied` where it meets a
-    variation of its own, `unchanged` where the school has the clause and nothing changes in it, `absent` where it has
-    no such clause.
+    `same` where the change is that of most schools, `only` where no other school has it, `differs` where it is another
+    one, `varied` where it meets a variation of the school's own, `unchanged` where the school has the clause and
+    nothing changes in it, `absent` where it has no such clause.
     """
     clauses = sorted({clause for each in proposals for clause in each.clauses})
     by_school = {(each.school, each.policy): each for each in proposals}

@@ -14,7 +14,7 @@ def section_html(section: Section, links: Links) -> str:
     number = f'<span class="cb-number">{escape(section.number)}</span> ' if section.number else ""
     parts = [
         f'<section class="cb-section" id="{escape(section.id)}">\n',
-        f"<h{level}>{number}{inline_html(section.title, links)}{_here(section.id, 'section')}</h{level}>\n",
+        f'<h{level} id="cb-title-{escape(section.id)}">{number}{inline_html(section.title, links)}{_here(section.id, "section")}</h{level}>\n',
     ]
     if section.banner:
         parts.append(f'<p class="cb-banner">{escape(section.banner)}</p>\n')
