@@ -161,7 +161,7 @@ def _clause(name: str, at: int, author: Author) -> str:
 
 def _paragraph(name: str, author: Author) -> str:
     first, second = author.duties(2)
-    sentences = [author.fact(), f"{author.actors()} {first}.", f"{{{{ terms.pupils | capital }}}} {second}."]
+    sentences = [author.fact(), f"{author.actors()} {first}.", f"Children {second}."]
     return " ".join(f"{words} {{#{name}-{at}}}" for at, words in enumerate(sentences, 1)) + "\n"
 
 

@@ -20,8 +20,8 @@ AS_OF = date(2026, 11, 20)
 def checked(case: Mapping[str, Any], folder: Path) -> tuple[Problem, ...]:
     """Every problem of a case's trust.
 
-    Besides the parts of a small trust, `files` adds files by path, `as_of` is the day, and `accepted` maps keys of plain
-    words to the formal text that they were accepted for.
+    Besides the parts of a small trust, `files` adds files by path, `as_of` is the day, and `accepted` maps keys of
+    plain words to the formal text that they were accepted for.
     """
     write_files(folder, {**trust_files(case), **case.get("files", {})})
     if "accepted" in case:
