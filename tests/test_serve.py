@@ -122,8 +122,8 @@ def free_port() -> int:
 
 
 def read(port: int, path: str, until: str) -> str:
-    """The page, once it holds these words; after ten seconds, as it is."""
-    end = time.monotonic() + 10
+    """The page, once it holds these words; after half a minute, as it is."""
+    end = time.monotonic() + 30
     text = ""
     while until not in text and time.monotonic() < end:
         try:
