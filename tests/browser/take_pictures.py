@@ -1,4 +1,7 @@
-"""Takes the pictures that the README shows, from the example as it is now: `docs/images/*.webp`. Run by `make pictures`."""
+"""Takes the pictures that the README shows, `docs/images/*.webp`, from the example as it is now.
+
+Run by `make pictures`.
+"""
 
 from __future__ import annotations
 
@@ -55,20 +58,23 @@ def main() -> int:
 def taken() -> dict[str, int]:
     """Take the pictures, and say how many bytes each has. Raises `ToolMissing`."""
     sizes = {}
-    with TemporaryDirectory() as folder, browser_running() as browser:
-        with serve_trees(build_example(Path(folder))) as sites:
-            for name, picture in PICTURES.items():
-                size = {"width": picture.width, "height": picture.height}
-                with window(browser, viewport=size, color_scheme=picture.colours) as opened:
-                    page = opened.open(sites.of(picture.tree, picture.path))
-                    if picture.down_to:
-                        page.locator(picture.down_to).evaluate("element => element.scrollIntoView()")
-                    shot = opened.context.new_cdp_session(page).send(
-                        "Page.captureScreenshot", {"format": "webp", "quality": 82}
-                    )
-                content = base64.b64decode(shot["data"])
-                (IMAGES / f"{name}.webp").write_bytes(content)
-                sizes[name] = len(content)
+    with (
+        TemporaryDirectory() as folder,
+        browser_running() as browser,
+        serve_trees(build_example(Path(folder))) as sites,
+    ):
+        for name, picture in PICTURES.items():
+            size = {"width": picture.width, "height": picture.height}
+            with window(browser, viewport=size, color_scheme=picture.colours) as opened:
+                page = opened.open(sites.of(picture.tree, picture.path))
+                if picture.down_to:
+                    page.locator(picture.down_to).evaluate("element => element.scrollIntoView()")
+                shot = opened.context.new_cdp_session(page).send(
+                    "Page.captureScreenshot", {"format": "webp", "quality": 82}
+                )
+            content = base64.b64decode(shot["data"])
+            (IMAGES / f"{name}.webp").write_bytes(content)
+            sizes[name] = len(content)
     return sizes
 
 

@@ -30,8 +30,9 @@ def tab_to(opened: Window, pattern: str) -> str:
 def follow(opened: Window, pattern: str) -> Page:
     """Press Tab until a link with these words has the focus, then Enter."""
     tab_to(opened, pattern)
+    before = opened.page.url
     opened.page.keyboard.press("Enter")
-    opened.page.wait_for_load_state()
+    opened.page.wait_for_url(lambda url: url != before)
     return opened.page
 
 

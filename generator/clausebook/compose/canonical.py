@@ -96,6 +96,9 @@ def _section(document: Document, section: Section) -> Iterator[str]:
 def _clause(document: Document, clause: ComposedClause) -> Iterator[str]:
     flag = " numbered" if clause.number else ""
     yield f"{{#{clause.id} audience={clause.audience} force={clause.force}{flag}}}"
-    number = f"{clause.number} " if clause.number else ""
-    yield number + markdown_of(clause.text, document.references)
+    text = markdown_of(clause.text, document.references)
+    if clause.number:  # a list or table keeps its form only at the beginning of a line
+        opens_block = text.startswith("|") or BULLET.match(text)
+        text = f"{clause.number}\n\n{text}" if opens_block else f"{clause.number} {text}"
+    yield text
     yield ""

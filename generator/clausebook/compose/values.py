@@ -18,7 +18,7 @@ from clausebook.compose.wordings import chosen_words
 from clausebook.compose.wrapping import unwrapped
 from clausebook.model.clause import Block, Clause, Passage, Words
 from clausebook.model.clause_text import words_for
-from clausebook.model.document import ComposedClause, Point, Rule
+from clausebook.model.document import FURNITURE_IDS, ComposedClause, Point, Rule
 from clausebook.model.fields import Audience, Force
 from clausebook.model.marks import BROKEN_MARK, MARK, QUOTE
 from clausebook.model.skeleton import Skeleton
@@ -319,6 +319,9 @@ def _said_twice(draft: Draft) -> Iterable[Problem]:
 
 
 def _ids(draft: Draft) -> Iterable[tuple[str, str, Span]]:
+    yield from (("id", name, draft.outline_span) for name in FURNITURE_IDS)
+    yield from (("id", row.id, row.id.span or draft.outline_span) for row in draft.adoption.history)
+    yield from (("id", line.id, line.id.span or draft.outline_span) for line in draft.adoption.signoffs)
     for top in draft.sections:
         for section in top.walk():
             yield "id", section.id, section.outline.id.span or draft.outline_span

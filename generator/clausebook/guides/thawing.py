@@ -126,7 +126,8 @@ def _clause(found: re.Match[str], body: list[str]) -> ComposedClause:
     markdown = "\n".join(body).strip("\n")
     number = ""
     if "numbered" in flags:
-        number, _, markdown = markdown.partition(" ")
+        number = markdown.split(maxsplit=1)[0]
+        markdown = markdown.removeprefix(number).lstrip()
     audience: Audience = pairs["audience"]  # type: ignore[assignment]
     force: Force = pairs["force"]  # type: ignore[assignment]
     span = Span("")

@@ -13,6 +13,13 @@ from clausebook.model.variation import Variation
 from clausebook.problems import Span
 
 
+FURNITURE_IDS = (
+    "document-title", "document-version", "document-date", "document-approved-by", "document-next-review",
+    "document-contents-list",
+)  # fmt: skip
+"""Ids on a policy's page that belong to its cover, not to its text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One rule of a document: a clause of one rule, an item, a sentence or a table row."""
