@@ -6,7 +6,7 @@ BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 # What the browser tests need from npm, in the versions that their package-lock.json names.
 BROWSER_TOOLS := tests/browser/node_modules/.package-lock.json
 
-.PHONY: site test serve docs browser-tools accessibility pictures clean
+.PHONY: site test serve docs browser-tools accessibility pictures clean bench
 
 site: $(VENV)/installed
 	$(BIN)/clausebook build
@@ -33,6 +33,10 @@ browser-tools: $(BROWSER_TOOLS)
 $(BROWSER_TOOLS): tests/browser/package-lock.json
 	@npm ci --prefix tests/browser --ignore-scripts --no-audit --no-fund --silent && touch $@ \
 	  || echo "axe-core and the HTML checker could not be fetched with npm: their tests will be skipped"
+
+# Needs the network once, for the tools that Clausebook is compared with; they stay out of .venv.
+bench: $(VENV)/installed
+	$(BIN)/python benchmarks/run.py --schools 100 --policies 40 --write
 
 docs: $(VENV)/installed
 	$(BIN)/mkdocs build --strict --config-file docs/mkdocs.yml

@@ -13,12 +13,13 @@ from datetime import date
 from pathlib import Path
 from random import Random
 
+from wording import ASPECTS, KINDS, MONTHS, NAMES, SUBJECTS, SYSTEMS, Author, title_of
+
 from clausebook.approvals.deciding import Candidate, Decision, record_for
 from clausebook.approvals.ledger import Ledger
 from clausebook.approvals.shelf import folder_of, write_version
 from clausebook.checks import check_project
 from clausebook.register.editions import texts_of
-from wording import ASPECTS, KINDS, MONTHS, NAMES, SUBJECTS, SYSTEMS, Author, title_of
 
 CLAUSES = 40
 """In each policy; five in each of its eight sections."""

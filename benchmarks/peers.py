@@ -101,7 +101,7 @@ def columns_of(pages: Sequence[Page], work: Path, tools: Path, jobs: int) -> Ite
 def _of_document(library: Library, document: Document) -> Iterator[Page]:
     texts = texts_of(library, document)
     policy, school = str(document.policy.id), document.school
-    facts = {
+    facts: dict[str, object] = {
         "kind": "policy",
         "approved_by": str(document.adoption.approved_by or ""),
         "issued": str(document.adoption.issued or ""),

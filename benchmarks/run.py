@@ -18,10 +18,11 @@ from datetime import date
 from pathlib import Path
 from statistics import median
 
-from clausebook import __version__
 from generate import approve_everything, write_trust
 from measuring import CommandFailed, Run, Written, measure, write_floor, written
 from peers import Column, columns_of, install, pages_of
+
+from clausebook import __version__
 
 README = Path(__file__).parent / "README.md"
 BEGIN, END = "<!-- results -->", "<!-- end of results -->"

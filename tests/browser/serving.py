@@ -58,6 +58,10 @@ def serving(tree: Path) -> Iterator[str]:
 
         def do_GET(self) -> None:
             path = unquote(urlsplit(self.path).path)
+            if path == "/favicon.ico":  # browsers ask for it of their own accord
+                self.send_response(204)
+                self.end_headers()
+                return
             found = file_at(tree, path)
             shown = found or error_page(tree, path)
             body = shown.read_bytes() if shown else b"not found"

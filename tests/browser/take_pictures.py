@@ -33,13 +33,29 @@ class Picture:
     colours: Literal["light", "dark"] = "light"
     down_to: str = ""
     """The element that the window begins at; empty for the top of the page."""
+    ticked: tuple[str, ...] = ()
+    """The boxes and choices that are made before."""
 
 
 PICTURES = {
     "policy": Picture("public", "marshfields/policies/social-media/", 1280, 860),
     "parent-guide": Picture("public", "marshfields/parents/social-media/", 360, 740),
-    "induction": Picture("staff", "marshfields/induction/", 1280, 860),
-    "redline": Picture("governors", "joseph-hood/proposals/social-media/", 1280, 860),
+    "induction": Picture(
+        "staff",
+        "marshfields/induction/",
+        1280,
+        860,
+        down_to="#cb-reading-title",
+        ticked=("#check-read-policy", "#check-know-dsl"),
+    ),
+    "redline": Picture(
+        "governors",
+        "joseph-hood/proposals/social-media/",
+        1280,
+        860,
+        down_to="#policy-title",
+        ticked=(".cb-two >> nth=0",),
+    ),
 }
 
 
@@ -67,6 +83,8 @@ def taken() -> dict[str, int]:
             size = {"width": picture.width, "height": picture.height}
             with window(browser, viewport=size, color_scheme=picture.colours) as opened:
                 page = opened.open(sites.of(picture.tree, picture.path))
+                for box in picture.ticked:
+                    page.locator(box).check()
                 if picture.down_to:
                     page.locator(picture.down_to).evaluate("element => element.scrollIntoView()")
                 shot = opened.context.new_cdp_session(page).send(

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page, expect
 
-from browser.browsing import Sites, Window, nothing
+from browser.browsing import Sites, Window, nothing, violations
 from browser.conftest import OpenWindow, do_without
+from browser.serving import serving
 from browser.tools import ToolMissing
+from support.command import run
+from support.trusts import trust_files, write_files
 
 STEPS = 120
 """How often somebody would press Tab at most."""
@@ -78,11 +83,15 @@ def test_search_finds_a_rule(sites: Sites, desktop: Window) -> None:
 
 
 def test_the_public_search_knows_nothing_of_staff(sites: Sites, desktop: Window) -> None:
-    """Words that stand only on pages for staff are not found."""
+    """Looking for words of the staff's pages finds, at most, public pages, and none of those words."""
     search_from_home(sites, desktop)
-    desktop.page.keyboard.type("acknowledgement slip")
-    expect(desktop.page.get_by_role("status")).to_contain_text(re.compile("Nothing|No ", re.IGNORECASE), timeout=15_000)
-    assert desktop.page.locator("main ol a").count() == 0
+    desktop.page.keyboard.type("acknowledgement slip checklist")
+    expect(desktop.page.get_by_role("status")).not_to_be_empty(timeout=15_000)
+    found = desktop.page.locator("main ol")
+    assert "slip" not in (found.text_content() or "").lower()
+    home = sites.addresses["public"]
+    addresses = found.locator("a").evaluate_all("links => links.map(link => link.href)")
+    nothing(address for address in addresses if not address.startswith(f"{home}/"))
 
 
 def search_from_home(sites: Sites, opened: Window) -> None:
@@ -128,6 +137,26 @@ def test_ticks_work_without_scripts(sites: Sites, new_window: OpenWindow) -> Non
         assert box.is_checked()
 
 
+@pytest.mark.usefixtures("axe")
+@pytest.mark.parametrize("name", ["changes", "proposal", "pack"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_before_and_after_side_by_side(name: str, width: int, sites: Sites, new_window: OpenWindow) -> None:
+    """Without a script, an arrow key puts the words before and after side by side; axe finds nothing then."""
+    with new_window(bypass_csp=True, java_script_enabled=name != "changes") as opened:
+        page = opened.open(sites.address(name))
+        page.set_viewport_size({"width": width, "height": 900})
+        for choice in page.get_by_role("radio", name="in one text").all():
+            choice.focus()
+            page.keyboard.press("ArrowRight")
+        beside = page.get_by_role("columnheader", name="Before")
+        assert beside.count() == page.get_by_role("radio", name="side by side").count() > 0
+        expect(beside.first).to_be_visible()
+        expect(page.locator(".redline").first).to_be_hidden()
+        if name != "changes":
+            nothing(violations(page))
+            nothing(opened.ask("sideways"))
+
+
 def test_a_guide_prints_as_a_handout(sites: Sites, desktop: Window) -> None:
     """Printed, the guide for parents is one sheet of paper: two pages at most."""
     desktop.open(sites.address("guide"))
@@ -164,3 +193,20 @@ def printed_pages(page: Page) -> int:
     """How many sheets a page prints on, one-sided, on A4."""
     page.emulate_media(media="print")
     return len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4", prefer_css_page_size=True)))
+
+
+def test_one_school_of_a_hundred_is_found(tmp_path: Path, new_window: OpenWindow) -> None:
+    """On the hub of a hundred schools a letter leads to a school, with the keyboard, in a narrow window too."""
+    names = [f"{first}{second}" for first in "abcdefghij" for second in ("ash", "elm", "oak", "fir", "yew")]
+    schools: dict[str, dict[str, str]] = {f"{name}-{end}": {} for name in names for end in ("field", "ton")}
+    project = write_files(tmp_path / "trust", trust_files({"schools": schools}))
+    some = ("--drafts", "--jobs", 1, "--audience", "public", "--school", "joak-ton")
+    built = run("build", "--project", project, "--out", tmp_path / "site", *some)
+    assert built.exit_code == 0, built.output
+    with serving(tmp_path / "site" / "public") as home, new_window(viewport={"width": 320, "height": 640}) as opened:
+        page = opened.open(f"{home}/")
+        assert page.get_by_role("link", name=re.compile(r"School$")).count() >= len(schools)
+        nothing(opened.ask("sideways"))
+        follow(opened, "^J$")
+        page = follow(opened, "^Joak-ton School")
+        expect(page.locator("h1")).to_contain_text("Joak-ton School")

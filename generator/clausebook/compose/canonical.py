@@ -53,6 +53,8 @@ def escaped(value: str, opens_line: bool = False) -> str:
 def markdown_of(text: Skeleton, references: Mapping[str, Reference] | None = None) -> str:
     """A text with its values written in and, where references are given, its links given words."""
     skeleton = text.markdown
+    if not text.values and "](" not in skeleton:
+        return skeleton
     if references is not None:
         known = references
 

@@ -94,10 +94,11 @@ def _begin(library: Library, school_id: str, policy_id: str) -> tuple[Draft | No
     related = adoption.related if adoption.related is not None else outline.related
     schools = [member_names(member, facts[member.id]) for member in members]
 
-    def voice(speaker: object) -> Voice:
-        own = facts[speaker.id]  # type: ignore[attr-defined]
-        return Voice(own, context_for(library, speaker, own, schools, tuple(map(str, related))))  # type: ignore[arg-type]
-
+    speakers = {speaker.id: speaker for speaker in (adopter, school, *members)}  # a school may be all three
+    voices = {
+        name: Voice(facts[name], context_for(library, speaker, facts[name], schools, tuple(map(str, related))))
+        for name, speaker in speakers.items()
+    }
     file = library.outline_files.get((owner, policy_id)) or library.outline_files[("", policy_id)]
     draft = Draft(
         library=library,
@@ -106,9 +107,9 @@ def _begin(library: Library, school_id: str, policy_id: str) -> tuple[Draft | No
         policy=outline,
         adoption=adoption,
         outline_span=Span(file),
-        voice=voice(adopter),
-        here=voice(school),
-        members={str(member.id): voice(member) for member in members},
+        voice=voices[adopter.id],
+        here=voices[school.id],
+        members={str(member.id): voices[member.id] for member in members},
     )
     if group is not None and len(members) < len(group.schools):
         draft = draft.noting([Problem(FOLLOWS, "a member school is missing", draft.outline_span)])
@@ -128,6 +129,8 @@ def _missing_rules(draft: Draft) -> Iterator[Problem]:
     if any(problem.is_error for problem in draft.problems):
         return
     trust = draft.library.policies.get(str(draft.policy.id), draft.policy)
+    if not trust.required:
+        return
     clauses = [clause for top in draft.sections for section in top.walk() for clause in section.clauses]
     present = {name for clause in clauses for name in (clause.id, clause.source, *(rule.id for rule in clause.rules))}
     for rule in trust.required:

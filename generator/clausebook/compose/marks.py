@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from clausebook.model.marks import BULLET, MARK, said_in
@@ -48,9 +49,10 @@ class _Block:
     """For an item: where its own words end and nested items begin."""
 
 
-def find_marks(text: str) -> list[Mark]:
-    """Every mark of a text, in order."""
-    return [mark for block in _blocks(text) for mark in _marks_in(block, text)]
+@lru_cache(maxsize=16_384)
+def find_marks(text: str) -> tuple[Mark, ...]:
+    """Every mark of a text, in order. Most texts stand in many schools' documents, so each is read once."""
+    return tuple(mark for block in _blocks(text) for mark in _marks_in(block, text))
 
 
 def top_level_blocks(text: str) -> list[tuple[int, int]]:

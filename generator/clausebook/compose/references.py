@@ -18,20 +18,21 @@ from clausebook.problems import Problem, Span, nearest, shown
 
 def resolve_references(draft: Draft) -> Draft:
     """The draft with every link's target found."""
-    anchors = _anchors(draft)
+    anchors: dict[str, Reference] | None = None  # gathered for the first link that needs them
     references: dict[str, Reference] = {}
     problems: list[Problem] = []
     for text, span in _texts(draft):
         problems += [
             Problem("markdown", f"a clause cannot hold {what}", span, hint) for what, hint in unfit(text.markdown)
         ]
-        for link in LINK.finditer(text.markdown):
+        for link in LINK.finditer(text.markdown) if "](" in text.markdown else ():
             if text.markdown[: link.start()].endswith("!"):
                 continue  # an image
             target = text.filled(part=link["target"])
             if target in references:
                 continue
             if target.startswith("#"):
+                anchors = _anchors(draft) if anchors is None else anchors
                 found = anchors.get(target[1:])
                 known, what = list(anchors), "section, clause or rule"
             elif target.startswith("policy:"):

@@ -186,7 +186,9 @@ def _tree(source: str) -> nodes.Template:
     level: list[nodes.Node] = [tree]
     for _ in range(_DEEPEST):
         level = [child for node in level for child in node.iter_child_nodes()]
-    if level:
+        if not level:
+            break
+    else:
         raise TemplateSyntaxError(_TOO_MUCH, 1)
     return tree
 
@@ -216,7 +218,7 @@ def fill(passage: Passage, context: Mapping[str, object]) -> Skeleton:
     """The passage's Markdown for these values, each value set aside. Raises `CannotFill`."""
     if _MARKER_BEGINS in passage.text:
         raise CannotFill(_at(passage, 1, "reserved-word", f"`{_MARKER_BEGINS}` has a meaning of its own here"))
-    if "{{" not in passage.text and "{%" not in passage.text and "{##" not in passage.text:
+    if is_fixed(passage):
         return Skeleton(passage.text)
     values: list[Value] = []
     try:
@@ -238,6 +240,11 @@ def fill(passage: Passage, context: Mapping[str, object]) -> Skeleton:
     return Skeleton(markdown, tuple(values))
 
 
+def is_fixed(passage: Passage) -> bool:
+    """Whether a passage says the same whatever the values: nothing in it is Jinja's."""
+    return "{{" not in passage.text and "{%" not in passage.text and "{##" not in passage.text
+
+
 def holds(condition: str, context: Mapping[str, object], span: Span) -> bool:
     """Whether an outline's `when` holds. Raises `CannotFill`."""
     passage = Passage(f"{{% if {condition} %}}yes{{% endif %}}", span.file, span.line)
@@ -249,6 +256,8 @@ def holds(condition: str, context: Mapping[str, object], span: Span) -> bool:
 
 def template_problems(passage: Passage) -> Iterator[Problem]:
     """What is wrong with a passage whatever the values: syntax, unknown names and filters, forbidden parts of Jinja."""
+    if is_fixed(passage):
+        return
     try:
         tree = _tree(passage.text)
     except TemplateSyntaxError as error:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from clausebook.compose.draft import Draft, DraftSection, Placed
 from clausebook.compose.items import AddedRule, change_items
 from clausebook.compose.marks import Mark, find_marks, words_of
+from clausebook.compose.passages import beginning, broken_marks, places_of, rules_named, span_in
 from clausebook.compose.points import split_points
 from clausebook.compose.speaking import Context, duty_words
-from clausebook.compose.templates import CannotFill, fill
+from clausebook.compose.templates import CannotFill, fill, is_fixed
 from clausebook.compose.variations import missing_plain_words
 from clausebook.compose.wordings import chosen_words
 from clausebook.compose.wrapping import unwrapped
@@ -20,12 +21,11 @@ from clausebook.model.clause import Block, Clause, Passage, Words
 from clausebook.model.clause_text import words_for
 from clausebook.model.document import FURNITURE_IDS, ComposedClause, Point, Rule
 from clausebook.model.fields import Audience, Force
-from clausebook.model.marks import BROKEN_MARK, MARK, QUOTE
+from clausebook.model.marks import MARK, QUOTE
 from clausebook.model.skeleton import Skeleton
 from clausebook.model.variation import Variation
 from clausebook.problems import Problem, Span, nearest
 
-_MARKED = re.compile(r"\{[#@]([^\s{}]+)[ }]")
 _AUDIENCES = ("everyone", "staff", "pupils", "parents", "school", "governors")
 _FORCES = ("must", "must-not", "should", "should-not", "may", "will", "will-not", "fact")
 
@@ -35,18 +35,62 @@ def fill_values(draft: Draft) -> Draft:
     problems: list[Problem] = []
 
     def filled(section: DraftSection) -> DraftSection:
-        clauses: list[ComposedClause] = []
-        for placed in section.placed:
-            filling = _Filling(draft, placed)
-            try:
-                clauses.append(filling.clause())
-            except CannotFill as stop:
-                problems.append(stop.problem)
-            problems.extend(filling.problems)
-        return replace(section, clauses=tuple(clauses))
+        made = [
+            _fixed(key) if (key := _Fixed.of(draft, placed)) else _filled(draft, placed) for placed in section.placed
+        ]
+        problems.extend(problem for _, found in made for problem in found)
+        return replace(section, clauses=tuple(clause for clause, _ in made if clause is not None))
 
     draft = draft.changing(filled).noting(problems)
     return draft.noting(_said_twice(draft))
+
+
+_Made = tuple[ComposedClause | None, tuple[Problem, ...]]
+
+
+def _filled(draft: Draft, placed: Placed) -> _Made:
+    """A clause filled, and what is wrong with it; no clause where it cannot be."""
+    filling = _Filling(draft, placed)
+    try:
+        clause = filling.clause()
+    except CannotFill as stop:
+        return None, (stop.problem, *filling.problems)
+    return clause, tuple(filling.problems)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Fixed:
+    """A clause that says the same at every school. Two are equal where they are one clause in one wording."""
+
+    draft: Draft
+    placed: Placed
+
+    @classmethod
+    def of(cls, draft: Draft, placed: Placed) -> _Fixed | None:
+        """`None` where values, conditions, quoted rules or this school's variations have a part in what it says."""
+        own = placed.suffix or placed.member or placed.variations or placed.item_variations
+        return None if own or not _says_the_same(placed.words) else cls(draft, placed)
+
+    def __hash__(self) -> int:
+        return hash((id(self.placed.clause), self.placed.wording))
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, _Fixed):
+            return NotImplemented
+        mine, others = self.placed, other.placed
+        plain = (mine.plain_context is None) == (others.plain_context is None)
+        return mine.clause is others.clause and mine.words is others.words and mine.wording == others.wording and plain
+
+
+@lru_cache(maxsize=16_384)
+def _fixed(key: _Fixed) -> _Made:
+    return _filled(key.draft, key.placed)
+
+
+@lru_cache(maxsize=16_384)
+def _says_the_same(words: Words) -> bool:
+    passages = (words.formal, *(block.passage for block in words.blocks))
+    return all(is_fixed(passage) and "{@" not in passage.text for passage in passages)
 
 
 @dataclass(slots=True)
@@ -70,9 +114,7 @@ class _Filling:
         changed = change_items(text, placed, self._added, self._reworded)
         self.problems += changed.problems
         text = unwrapped(changed.text)
-        self.problems += _nothing_follows(
-            text, Span(words.formal.file, _first_line(words.formal)), clause := placed.clause
-        )
+        self.problems += _nothing_follows(text, beginning(words.formal), clause := placed.clause)
         rules = tuple(self._rules(text, words))
         present = {placed.id, *(rule.id for rule in rules)}
         return ComposedClause(
@@ -85,7 +127,7 @@ class _Filling:
             rules=rules,
             plain_words=tuple(self._points("parents", present)),
             checklist=tuple(self._points("induction", present)),
-            span=Span(words.formal.file, _first_line(words.formal)),
+            span=beginning(words.formal),
             layer=clause.owner or "library",
             wording=placed.wording,
             quoted=tuple(self.quoted),
@@ -100,14 +142,8 @@ class _Filling:
         return {**base, "force": duty} if duty else base
 
     def _formal(self, passage: Passage, context: Context) -> Skeleton:
-        self.known_rules |= {mark["id"] for mark in MARK.finditer(passage.text)}
-        self.known_rules |= {quote["id"] for quote in QUOTE.finditer(passage.text)}
-        for broken in BROKEN_MARK.finditer(passage.text):
-            if "{{" not in broken[0] and not MARK.fullmatch(broken[0]) and not QUOTE.fullmatch(broken[0]):
-                span = _span_in(passage, broken.start())
-                self.problems.append(
-                    Problem("mark", f"`{broken[0]}` is not a mark", span, "write {#rule-id} or {@rule-id}")
-                )
+        self.known_rules |= rules_named(passage)
+        self.problems += broken_marks(passage)
         return fill(passage, context)
 
     def _with_suffix(self, text: Skeleton) -> Skeleton:
@@ -121,7 +157,7 @@ class _Filling:
             clause = self.draft.clause(found["id"])
             if clause is None:
                 at = self.placed.words.formal.text.find(found[0])
-                span = _span_in(words.formal, max(at, 0))
+                span = span_in(words.formal, max(at, 0))
                 said = f"there is no clause `{found['id']}` to quote"
                 self.problems.append(self.draft.no_clause(found["id"], span, said))
                 return text
@@ -134,7 +170,7 @@ class _Filling:
         self.problems += problems
         text = self._formal(words.formal, self._context(words.force))
         line = " ".join(text.markdown.split())
-        span = Span(words.formal.file, _first_line(words.formal))
+        span = beginning(words.formal)
         quotes = QUOTE.search(text.markdown) is not None  # and might in the end quote this one
         if quotes or "\n\n" in text.markdown.strip() or find_marks(text.markdown) or line.startswith(("- ", "| ")):
             raise CannotFill(
@@ -183,7 +219,7 @@ class _Filling:
                 if kind == "parents":
                     self._no_longer_explained |= explains
         text = self._formal(words.formal, self._context(self.placed.words.force))
-        self.quoted.setdefault(rule, Span(words.formal.file, _first_line(words.formal)))
+        self.quoted.setdefault(rule, beginning(words.formal))
         return Skeleton(" ".join(text.markdown.split()), text.values)
 
     _no_longer_explained: set[str] = field(default_factory=set)
@@ -199,7 +235,7 @@ class _Filling:
     def _rules(self, text: Skeleton, words: Words) -> Iterable[Rule]:
         marks = find_marks(text.markdown)
         clause = self.placed.clause
-        span = Span(words.formal.file, _first_line(words.formal))
+        span = beginning(words.formal)
         if not marks:
             yield Rule(self.placed.id, self.placed.id, words.audience, words.force, clause.required, text, span)
         for mark in marks:
@@ -216,11 +252,11 @@ class _Filling:
 
     def _place_of(self, rule: str) -> Span:
         formal = self.placed.words.formal
-        return self._place_in(formal, rule) or Span(formal.file, _first_line(formal))
+        return self._place_in(formal, rule) or beginning(formal)
 
     def _place_in(self, passage: Passage, rule: str) -> Span | None:
         """Where a passage marks or quotes a rule."""
-        return _places(passage).get(rule.removesuffix(self.placed.suffix) if self.placed.suffix else rule)
+        return places_of(passage).get(rule.removesuffix(self.placed.suffix) if self.placed.suffix else rule)
 
     def _points(self, kind: str, present: set[str]) -> Iterable[Point]:
         """What the clause's blocks of this kind say, less what explains rules that this school does not have."""
@@ -275,28 +311,6 @@ class _Filling:
         if words.audience == "school":
             return "we-will-not" if words.force in ("will-not", "must-not", "should-not") else "we-will"
         return "about"
-
-
-def _first_line(passage: Passage) -> int:
-    return passage.line + len(passage.text) - len(passage.text.lstrip("\n"))
-
-
-@lru_cache(maxsize=4096)
-def _places(passage: Passage) -> Mapping[str, Span]:
-    """Where a passage first marks or quotes each rule, found in one go."""
-    places: dict[str, Span] = {}
-    line, begins, at = passage.line, 0, 0
-    for mark in _MARKED.finditer(passage.text):
-        line += passage.text.count("\n", at, mark.start())
-        begins = max(begins, passage.text.rfind("\n", at, mark.start()) + 1)
-        at = mark.start()
-        places.setdefault(mark[1], Span(passage.file, line, at - begins + 1))
-    return places
-
-
-def _span_in(passage: Passage, at: int) -> Span:
-    before = passage.text[:at]
-    return Span(passage.file, passage.line + before.count("\n"), at - (before.rfind("\n") + 1) + 1)
 
 
 def _nothing_follows(text: Skeleton, span: Span, clause: Clause) -> Iterable[Problem]:

@@ -44,7 +44,8 @@ def _in_force(draft: Draft) -> Iterator[Variation]:
 def _made(draft: Draft, variation: Variation) -> Draft:
     if variation.verb == "add":
         return _added(draft, variation)
-    targets = [placed for placed in draft.placed() if _is(placed, variation.clause)]
+    name = variation.clause
+    targets = [placed for placed in draft.placed() if _is(placed, name)]
     if not targets:
         return draft
     problems = [p for placed in targets[:1] for p in _refusals(draft, placed, variation)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from clausebook.model.marks import BULLET
 from clausebook.model.skeleton import Skeleton
 
@@ -11,15 +13,18 @@ _OWN_LINE = ("|", "#", ">", ":", "[^")
 
 def unwrapped(text: Skeleton) -> Skeleton:
     """The text with each paragraph and list item on one line; line breaks that Markdown shows are kept."""
-    if "```" in text.markdown:
-        return text
+    return text if "```" in text.markdown else Skeleton(_unwrapped(text.markdown), text.values)
+
+
+@lru_cache(maxsize=16_384)
+def _unwrapped(markdown: str) -> str:
     lines: list[str] = []
-    for line in text.markdown.strip("\n").split("\n"):
+    for line in markdown.strip("\n").split("\n"):
         if lines and _goes_on(lines[-1], line):
             lines[-1] = f"{lines[-1].rstrip()} {line.strip()}"
         else:
             lines.append(line)
-    return Skeleton("\n".join(line if line.endswith("  ") else line.rstrip() for line in lines), text.values)
+    return "\n".join(line if line.endswith("  ") else line.rstrip() for line in lines)
 
 
 def _goes_on(above: str, line: str) -> bool:

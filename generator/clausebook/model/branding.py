@@ -51,20 +51,15 @@ def pairs(colour: str) -> Iterator[Pair]:
 
 def nearest_passing(colour: str) -> str:
     """The first darker shade of a colour with which nothing fails."""
-    for against in (WHITE, *LIGHT.values()):
-        colour = towards(colour, BLACK, against)
-    return colour
+    return towards(colour, BLACK, (WHITE, *LIGHT.values()))
 
 
 def by_day(colour: str) -> Palette:
     """The colour as it is, and for the line below the header a darker shade of it."""
-    return Palette(colour, towards(colour, BLACK, colour, _EDGE), colour)
+    return Palette(colour, towards(colour, BLACK, [colour], _EDGE), colour)
 
 
 def by_night(colour: str) -> Palette:
     """A shade dark enough behind white text, and a tint light enough on dark paper."""
-    link = colour
-    for against in DARK.values():
-        link = towards(link, WHITE, against, TEXT_CONTRAST)
-    link = towards(link, WHITE, DARK["the page"], _COMFORT)
-    return Palette(towards(colour, BLACK, WHITE, _COMFORT), colour, link)
+    link = towards(towards(colour, WHITE, DARK.values()), WHITE, [DARK["the page"]], _COMFORT)
+    return Palette(towards(colour, BLACK, [WHITE], _COMFORT), colour, link)

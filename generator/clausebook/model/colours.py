@@ -5,6 +5,8 @@ The formulas are those of https://www.w3.org/TR/WCAG22/#dfn-relative-luminance a
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 WHITE = "#ffffff"
 BLACK = "#000000"
 TEXT_CONTRAST = 4.5
@@ -25,8 +27,8 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-def towards(colour: str, end: str, against: str, ratio: float = TEXT_CONTRAST) -> str:
-    """The first colour on the way from `colour` to `end` that has at least this contrast with `against`.
+def towards(colour: str, end: str, against: Collection[str], ratio: float = TEXT_CONTRAST) -> str:
+    """The first colour on the way from `colour` to `end` that has at least this contrast with each of `against`.
 
     That is the colour itself where it passes, and `end` where nothing does.
     """
@@ -34,7 +36,7 @@ def towards(colour: str, end: str, against: str, ratio: float = TEXT_CONTRAST) -
     for step in range(_STEPS + 1):
         mixed = (round(a + (b - a) * step / _STEPS) for a, b in zip(start, goal, strict=True))
         found = "#" + "".join(f"{channel:02x}" for channel in mixed)
-        if contrast(found, against) >= ratio:
+        if all(contrast(found, other) >= ratio for other in against):
             return found
     return end
 

@@ -1,8 +1,8 @@
 """The security headers that a host should send with every page, in the forms that common hosts read.
 
 The pages really keep to the policy: no script or style stands in a page, and nothing is fetched from anybody else.
-`_headers` is read by Netlify and Cloudflare Pages, `staticwebapp.config.json` by Azure Static Web Apps; what to write for
-nginx stands in `docs/publishing.md`, and a test holds it to the same words.
+`_headers` is read by Netlify and Cloudflare Pages, `staticwebapp.config.json` by Azure Static Web Apps. What to write
+for nginx stands in `docs/publishing.md`, and a test holds it to the same words.
 """
 
 from __future__ import annotations

@@ -17,6 +17,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -26,6 +27,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_build_datetime
 
+from clausebook.publish.compiled import CompiledTemplates
 from clausebook.publish.mkdocs_page import ClausebookPage, add_page
 from clausebook.publish.paths import AUDIENCES
 from clausebook.publish.planning import plan_from_project
@@ -67,16 +69,21 @@ class ClausebookPlugin(BasePlugin[ClausebookOptions]):  # type: ignore[no-untype
         """Add the planned pages and files, and leave out what the theme holds and this site does not use."""
         assert self.plan is not None
         for page in self.plan.pages:
-            if files.get_file_from_path(f"{page.path}index.md") is None:  # a page that the site has itself stays
+            if f"{page.path}index.md" not in files.src_uris:  # a page that the site has itself stays
                 add_page(page, files, config)
         for planned in self.plan.files:
-            if files.get_file_from_path(planned.path) is None:
+            if planned.path not in files.src_uris:
                 files.append(File.generated(config, planned.path, content=planned.content))
         used = {script for page in self.plan.pages for script in page.scripts}
         for path in [file.src_uri for file in files]:
             if path.startswith("feeds/") or (path in SCRIPTS and path not in used):
                 files.remove(files.src_uris[path])
         return files
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Compile the theme's templates once for all the sites that a process builds."""
+        env.bytecode_cache = env.bytecode_cache or CompiledTemplates(env)
+        return env
 
     def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Any) -> Any:
         """Give the theme what it shows around a page."""

@@ -131,7 +131,7 @@ def acknowledgement_form(library: Library, school: str) -> str | None:
 
 
 def acknowledgement_url(library: Library, edition: Edition) -> str | None:
-    """That form filled in for one text. `None` without a form, and for a draft: nobody confirms words that may change."""
+    """That form filled in for one text. `None` without a form, and for a draft."""
     form = acknowledgement_form(library, edition.school)
     if form is None or edition.record is None:
         return None

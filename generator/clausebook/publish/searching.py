@@ -24,9 +24,8 @@ _NOT_USED = ("pagefind-ui.*", "pagefind-modular-ui.*", "pagefind-component-ui.*"
 
 def is_installed() -> bool:
     """Whether pagefind can be run."""
-    return find_spec("pagefind") is not None and (
-        find_spec("pagefind_bin") is not None or bool(shutil.which("pagefind"))
-    )
+    program = find_spec("pagefind_bin") is not None or shutil.which("pagefind") is not None
+    return find_spec("pagefind") is not None and program
 
 
 def search_on(library: Library) -> bool:

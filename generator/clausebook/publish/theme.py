@@ -65,12 +65,12 @@ def error_context(plan: SitePlan, context: dict[str, Any], site_url: str) -> dic
     return {**around, "base": base, "home_url": base, "scripts": [], "searched": False, **({} if base else _NOTHING)}
 
 
-_NOTHING = {"hub_url": None, "styles": [], "feed_url": None, "crest": None, "accessibility_url": None}
+_NOTHING: dict[str, Any] = {"hub_url": None, "styles": [], "feed_url": None, "crest": None, "accessibility_url": None}
 """A page that does not know where it stands leads nowhere and loads nothing."""
 
 
 def _around(plan: SitePlan, context: dict[str, Any], home: str, here: str) -> dict[str, Any]:
-    """Everything that is the same on a page of ours and on the error page; `home` is where the site's addresses begin."""
+    """What is the same on a page of ours and on the error page; `home` is where the site's addresses begin."""
     up = f"{home.removeprefix('./')}../" if home.startswith(".") else home.rstrip("/").rpartition("/")[0] + "/"
     styles = ["css/clausebook.css", *([COLOUR_FILE] if plan.has(COLOUR_FILE) else [])]
     return {

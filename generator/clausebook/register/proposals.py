@@ -73,15 +73,18 @@ def _stands(ledger: Ledger, record: Record) -> bool:
 def proposals_of(library: Library, project: Path, editions: Iterable[Edition]) -> tuple[Proposal, ...]:
     """What waits for a decision, of all these texts."""
     found = [each for edition in editions if (each := proposal(library, project, edition)) is not None]
-    return tuple(replace(each, local=_is_local(each, found)) for each in found)
+    others: dict[str, list[Proposal]] = {}
+    for each in found:
+        others.setdefault(each.policy, []).append(each)
+    return tuple(replace(each, local=_is_local(each, others[each.policy])) for each in found)
 
 
 def _is_local(proposal: Proposal, others: Sequence[Proposal]) -> bool:
+    """Whether none of the others, all about the same policy, changes a clause that this one changes."""
+    if not proposal.clauses:
+        return True
     together = proposal.edition.document.schools
-    return not any(
-        other.policy == proposal.policy and other.school not in together and other.clauses & proposal.clauses
-        for other in others
-    )
+    return not any(other.clauses & proposal.clauses and other.school not in together for other in others)
 
 
 def proposal(library: Library, project: Path, edition: Edition) -> Proposal | None:

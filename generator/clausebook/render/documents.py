@@ -12,9 +12,10 @@ def section_html(section: Section, links: Links) -> str:
     """A section with its clauses and the sections in it."""
     level = min(section.level + 1, 6)
     number = f'<span class="cb-number">{escape(section.number)}</span> ' if section.number else ""
+    title = number + inline_html(section.title, links) + _here(section.id, "section")
     parts = [
         f'<section class="cb-section" id="{escape(section.id)}">\n',
-        f'<h{level} id="cb-title-{escape(section.id)}">{number}{inline_html(section.title, links)}{_here(section.id, "section")}</h{level}>\n',
+        f'<h{level} id="cb-title-{escape(section.id)}">{title}</h{level}>\n',
     ]
     if section.banner:
         parts.append(f'<p class="cb-banner">{escape(section.banner)}</p>\n')

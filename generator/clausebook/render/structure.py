@@ -47,6 +47,8 @@ _KINDS: dict[str, Literal["link-open", "link-close", "label", "number"]] = {
 
 def text_html(text: Skeleton, links: Links, number: str = "") -> str:
     """A text's blocks as HTML, with its values, links and, in documents that number their clauses, numbers."""
+    if not number and not text.values and (whole := _unchanging(text.markdown)) is not None:
+        return whole
     return _joined(block_structure(text.markdown), text, links, number)
 
 
@@ -63,6 +65,15 @@ def block_structure(markdown: str) -> Structure:
     number = f"{_STOP}N0{_STOP}"
     html = _render(tokens, first)
     return _cut(html if first is not None else number + html)
+
+
+@cache
+def _unchanging(markdown: str) -> str | None:
+    """The HTML of a text that is the same wherever it stands unnumbered; `None` where it has values or links."""
+    structure = block_structure(markdown)
+    if any(isinstance(piece, Slot) and piece.kind != "number" for piece in structure):
+        return None
+    return "".join(piece for piece in structure if isinstance(piece, str))
 
 
 @cache
