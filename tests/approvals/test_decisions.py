@@ -68,7 +68,7 @@ def test_a_school_that_changes_differently_needs_its_own_decision(approved: Path
     ("options", "said"),
     [
         ({"body": "nobody"}, "there is no body `nobody`"),
-        ({"body": "governors"}, "Governing body may not approve a change that is substantive"),
+        ({"body": "governors"}, "Governing body may not approve this change: it is substantive, and other schools wait"),
         ({"date": "2026-08-01"}, "the last decision was on 2026-09-01, after 2026-08-01"),
         ({"class": "editorial"}, "this change is at least substantive"),
         ({"effective": "2026-09-01"}, "a decision cannot take effect before it is made"),

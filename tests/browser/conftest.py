@@ -13,10 +13,10 @@ from playwright.sync_api import Browser
 
 from browser.browsing import Sites, Window, browser_running, serve_trees, window
 from browser.pages import build_example
-from browser.tools import ToolMissing, axe_source
+from browser.tools import ToolMissing, axe_source, chromium
 
 REQUIRED = os.environ.get("CLAUSEBOOK_BROWSER_TESTS") == "required"
-"""Whether a missing tool is a failure: so it is where every change is tested."""
+"""Whether a missing tool is a failure, as it is where every change is tested."""
 
 OpenWindow = Callable[..., AbstractContextManager[Window]]
 
@@ -36,25 +36,28 @@ def do_without(missing: ToolMissing) -> NoReturn:
     pytest.skip(f"browser tests: {missing}")
 
 
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Before a test, see that what it needs is here: from one place, so that a skip is one line of the summary."""
+    fixtures = getattr(item, "fixturenames", ())
+    try:
+        if "browser" in fixtures:
+            chromium()
+        if "axe" in fixtures:
+            axe_source()
+    except ToolMissing as missing:
+        do_without(missing)
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """The browser."""
-    running = browser_running()
-    try:
-        started = running.__enter__()
-    except ToolMissing as missing:
-        do_without(missing)
-    yield started
-    running.__exit__(None, None, None)
+    with browser_running() as started:
+        yield started
 
 
 @pytest.fixture(scope="session")
 def axe() -> None:
-    """axe-core is here."""
-    try:
-        axe_source()
-    except ToolMissing as missing:
-        do_without(missing)
+    """Asked for by tests that need axe-core."""
 
 
 @pytest.fixture(scope="session")

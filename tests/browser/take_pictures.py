@@ -88,7 +88,7 @@ def taken() -> dict[str, int]:
                 if picture.down_to:
                     page.locator(picture.down_to).evaluate("element => element.scrollIntoView()")
                 shot = opened.context.new_cdp_session(page).send(
-                    "Page.captureScreenshot", {"format": "webp", "quality": 82}
+                    "Page.captureScreenshot", {"format": "webp", "quality": 74}
                 )
             content = base64.b64decode(shot["data"])
             (IMAGES / f"{name}.webp").write_bytes(content)

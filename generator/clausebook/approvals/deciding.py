@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from clausebook.approvals.ledger import CLASSES, ChangeClass, Ledger, Record
+from clausebook.approvals.ledger import CLASSES, ChangeClass, Departure, Ledger, Record
 from clausebook.approvals.shelf import Frozen
 from clausebook.fingerprints import fingerprint
 from clausebook.model.trust import Body
@@ -42,6 +42,8 @@ class Candidate:
     """Why the floor is what it is."""
     local: bool
     """Whether only this school's text changes, or that of the schools which share the document."""
+    departures: tuple[Departure, ...] = ()
+    own_outline: str = ""
 
 
 def record_for(decision: Decision, candidate: Candidate) -> Record:
@@ -63,6 +65,8 @@ def record_for(decision: Decision, candidate: Candidate) -> Record:
         row=decision.row,
         supersedes=waiting.version if waiting else None,
         demonstration=decision.demonstration,
+        departures=candidate.departures,
+        own_outline=candidate.own_outline,
     )
 
 
@@ -93,7 +97,7 @@ def refusals(decision: Decision, candidates: Sequence[Candidate], bodies: Mappin
     if problems:
         return problems
     for candidate in candidates:
-        problems += _candidate_problems(decision, candidate, bodies[decision.body])
+        problems += _candidate_problems(decision, candidate, bodies)
     return problems
 
 
@@ -111,7 +115,8 @@ def _body_problems(decision: Decision, bodies: Mapping[str, Body]) -> list[Probl
     return []
 
 
-def _candidate_problems(decision: Decision, candidate: Candidate, body: Body) -> list[Problem]:
+def _candidate_problems(decision: Decision, candidate: Candidate, bodies: Mapping[str, Body]) -> list[Problem]:
+    body = bodies[decision.body]
     place = f"content/approvals/{candidate.school}/{candidate.policy}/ledger.jsonl"
     chosen = decision.change_class or candidate.floor
     problems = []
@@ -120,16 +125,10 @@ def _candidate_problems(decision: Decision, candidate: Candidate, body: Body) ->
         problems.append(_problem("class-lowered", text, place, "the class may be raised, never lowered"))
     powers = powers_of(body, candidate.local)
     if chosen not in powers:
-        may = ", ".join(powers) or "nothing"
-        text = f"{candidate.school}: {body.name} may not approve a change that is {chosen}"
-        problems.append(
-            _problem(
-                "no-power",
-                text,
-                "site_config.yml",
-                f"{'where only one school changes' if candidate.local else 'for all schools'} it may approve: {may}",
-            )
-        )
+        whose = "" if candidate.local else ", and other schools wait with the same clauses"
+        text = f"{candidate.school}: {body.name} may not approve this change: it is {chosen}{whose}"
+        able = ", ".join(str(each.name) for each in bodies.values() if chosen in powers_of(each, candidate.local))
+        problems.append(_problem("no-power", text, place, f"it is for: {able or 'no body in site_config.yml'}"))
     last = candidate.ledger.records[-1] if candidate.ledger.records else None
     if last is not None and decision.decided < last.decided:
         text = f"{candidate.school}: the last decision was on {last.decided}, after {decision.decided}"

@@ -34,6 +34,22 @@ class NotALedger(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
+class Departure:
+    """One departure from the trust's text, with its reason, as those who approved it saw it."""
+
+    what: str
+    """What was done: `Reworded`, `Added` ..."""
+    title: str
+    """The clause, as people call it."""
+    anchor: str
+    """Where it stands in the document; empty where it was left out."""
+    reason: str
+    agreed_by: str = ""
+    until: str = ""
+    """Its last day, in words; empty where it has no end."""
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """One decision about one school's policy."""
 
@@ -65,6 +81,10 @@ class Record:
     """For `supersede`: the version that it takes the place of."""
     demonstration: bool = False
     """Whether the decision was made up for a demonstration."""
+    departures: tuple[Departure, ...] = ()
+    """How the text departs from the trust's."""
+    own_outline: str = ""
+    """Why the school keeps a structure of its own; empty where it follows the trust's."""
 
     @property
     def line(self) -> str:

@@ -108,7 +108,7 @@ def plan(work: Work, site: Site) -> SitePlan:
     """What goes on one site."""
     planner = Planner(work.library, theme_folders(work.project), work.on, work.project)
     if not site.school and site.audience == "governors":
-        return planner.governors_hub(work.composed, work.proposals)
+        return planner.governors_hub(work.composed, work.proposals, published_pages(work))
     if not site.school:
         return planner.hub(site.audience, published_pages(work))
     own = tuple(edition for edition in work.composed if edition.school == site.school)

@@ -134,5 +134,5 @@ def _missing(text: Skeleton, placed: Placed, target: str) -> Problem:
     item = target.partition("/")[2]
     known = [text.filled(part=mark.id) for mark in find_marks(text.markdown)]
     return Problem(
-        "unknown-rule", f"`{placed.clause.id}` has no item `{item}` here", _span(placed, target), nearest(item, known)
+        "unknown-rule", f"`{placed.clause.id}` has no rule `{item}` here", _span(placed, target), nearest(item, known)
     )

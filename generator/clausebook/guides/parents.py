@@ -52,7 +52,13 @@ def parent_guide(library: Library, document: Document) -> ParentGuide:
 
 
 def contacts_for(library: Library, school: str, audience: str) -> tuple[Contact, ...]:
-    """Whom these readers can turn to at a school."""
-    facts, _ = facts_of(library, layer_names(library.schools[school]))
+    """Whom these readers can turn to at a school; a contact with no way to reach it is reached through the school."""
+    found = library.schools[school]
+    facts, _ = facts_of(library, layer_names(found))
     contacts = facts.layer.contacts if facts else ()
-    return tuple(contact for contact in contacts if contact.audience in (audience, "everyone"))
+    through_school = {"telephone": found.telephone, "email": found.email}
+    return tuple(
+        contact if contact.telephone or contact.email else contact.model_copy(update=through_school)
+        for contact in contacts
+        if contact.audience in (audience, "everyone")
+    )

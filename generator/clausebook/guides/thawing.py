@@ -17,7 +17,6 @@ from clausebook.model.library import Library
 from clausebook.model.marks import MARK, said_in
 from clausebook.model.skeleton import Skeleton
 from clausebook.model.text import Text
-from clausebook.model.variation import Variation
 from clausebook.problems import Span
 
 _HEADING = re.compile(r"(?P<level>#+) (?P<title>.*) \{#(?P<id>[a-z0-9-]+)(?P<said>[^}]*)\}")
@@ -65,16 +64,8 @@ def thaw(library: Library, like: Document, texts: Mapping[str, str]) -> Document
         sections=sections,
         references=references,
         outline_span=Span(""),
-        variations=tuple(each for each in like.variations if _is_in(each, sections)),
+        variations=(),
     )
-
-
-def _is_in(variation: Variation, sections: tuple[Section, ...]) -> bool:
-    """Whether the frozen text can hold a variation of today: what it adds is there, what it leaves out is not."""
-    clauses = [clause for top in sections for section in top.walk() for clause in section.clauses]
-    present = {clause.id for clause in clauses} | {rule.id for clause in clauses for rule in clause.rules}
-    named = variation.item or variation.clause
-    return (named in present) == (variation.verb != "omit")
 
 
 def _sections(lines: list[str]) -> tuple[Section, ...]:

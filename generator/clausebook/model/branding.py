@@ -17,6 +17,8 @@ DARK = {"the page": "#16191e", "a panel": "#20252c", "a mark": "#41370f"}
 
 _COMFORT = 7.0
 """On dark pages the colour is ours to choose, so it meets the stricter level AAA."""
+_QUIET = 10.0
+"""How dark the band is on dark pages, so that it does not glare."""
 _EDGE = 1.7
 """How much the line below the header stands out from it."""
 
@@ -62,4 +64,4 @@ def by_day(colour: str) -> Palette:
 def by_night(colour: str) -> Palette:
     """A shade dark enough behind white text, and a tint light enough on dark paper."""
     link = towards(towards(colour, WHITE, DARK.values()), WHITE, [DARK["the page"]], _COMFORT)
-    return Palette(towards(colour, BLACK, [WHITE], _COMFORT), colour, link)
+    return Palette(towards(colour, BLACK, [WHITE], _QUIET), colour, link)

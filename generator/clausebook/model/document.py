@@ -12,7 +12,6 @@ from clausebook.model.skeleton import Skeleton
 from clausebook.model.variation import Variation
 from clausebook.problems import Span
 
-
 FURNITURE_IDS = (
     "document-title", "document-version", "document-date", "document-approved-by", "document-next-review",
     "document-contents-list",

@@ -14,6 +14,7 @@ from clausebook.publish.policy_page import difference_views
 from clausebook.publish.version_pages import sentence_view
 from clausebook.publish.views import View, body_name, review_words, school_view
 from clausebook.redline import duties, html, side_by_side
+from clausebook.register.differences import departures, departures_of, own_outline_of
 from clausebook.register.editions import Edition, spoken
 from clausebook.register.proposals import Proposal, SameChange, bodies_for, impact
 
@@ -41,8 +42,8 @@ def document_view(library: Library, edition: Edition, place: Place) -> View:
         "next_review": review_words(edition),
         "fingerprint_short": short(edition.fingerprint),
         "sources_url": place.to(sources_path(edition.policy)),
-        "differences": difference_views(library, document, place),
-        "own_outline_reason": document.policy.reason,
+        "differences": difference_views(departures_of(library, edition), document, place),
+        "own_outline_reason": own_outline_of(edition),
     }
 
 
@@ -115,12 +116,13 @@ def divergence_view(library: Library, editions: Sequence[Edition]) -> list[View]
     rows: list[View] = []
     for edition in sorted(editions, key=lambda each: library.schools[each.school].name.casefold()):
         place = Place("", frozenset())
+        now = departures(library, edition.document)
         rows.append(
             {
                 "school": library.schools[edition.school].name,
                 "title": edition.document.title,
                 "own_outline_reason": edition.document.policy.reason,
-                "differences": [{**view, "url": None} for view in difference_views(library, edition.document, place)],
+                "differences": [{**view, "url": None} for view in difference_views(now, edition.document, place)],
             }
         )
     return rows

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -18,6 +19,7 @@ def serve(update: Callable[[], object], folder: Path, port: int, watched: Sequen
     def builder() -> None:
         update()
 
+    logging.getLogger("mkdocs.livereload").setLevel(logging.ERROR)  # a line for every page that is opened helps nobody
     server = LiveReloadServer(builder, host="127.0.0.1", port=port, root=str(folder), mount_path="/")
     for path in watched:
         server.watch(str(path))

@@ -49,8 +49,10 @@ class Planner:
         site = SchoolSite(self.library, self.templates, self.on, self.project, school, audience, texts, address)
         return site.plan()
 
-    def governors_hub(self, composed: Sequence[Edition], waiting: Sequence[Proposal]) -> SitePlan:
-        """The trust's page for governors: what waits, what each edit does, and where schools differ."""
+    def governors_hub(
+        self, composed: Sequence[Edition], waiting: Sequence[Proposal], published: Sequence[Edition]
+    ) -> SitePlan:
+        """The trust's pages for governors: what waits, what each edit does, where schools differ, and the register."""
         library = self.library
         count = Counter(each.school for each in waiting)
         urls = {(each.school, each.policy): f"{each.school}/{proposal_path(each.policy)}" for each in waiting}
@@ -64,7 +66,8 @@ class Planner:
             ],
             "divergence": divergence_view(library, composed),
         }
-        return self._hub("governors", [self._page("", self._name, "governors_hub", view, "Home")])
+        home = self._page("", self._name, "governors_hub", view, "Home")
+        return self._hub("governors", [home, *self._register(published)])
 
     def hub(self, audience: SiteAudience, published: Sequence[Edition]) -> SitePlan:
         """The trust's own pages in one tree; `published` are the texts that have a page there."""

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from markupsafe import Markup
 
+from clausebook.approvals.ledger import Departure
 from clausebook.model.document import ComposedClause, Document, Rule, Section
 from clausebook.model.library import Library
 from clausebook.model.text import Text
 from clausebook.publish.paths import guide_path, policy_path, versions_path
 from clausebook.publish.place import Place
 from clausebook.publish.views import View, body_name, print_view, school_view, status_view
-from clausebook.register.differences import differences
+from clausebook.register.differences import departures_of, own_outline_of
 from clausebook.register.editions import Edition, spoken
 from clausebook.render import Links, inline_html, section_html
 
@@ -35,8 +36,8 @@ def policy_view(library: Library, edition: Edition, place: Place, on: date, with
         "sections_html": Markup("".join(section_html(section, links) for section in sections)),
         "history": history_views(edition),
         "signoffs": _signoffs(document),
-        "differences": difference_views(library, document, place),
-        "own_outline_reason": document.policy.reason,
+        "differences": difference_views(departures_of(library, edition), document, place),
+        "own_outline_reason": own_outline_of(edition),
         "guide_url": place.to(guide_path(edition.policy)) if with_guide else None,
         "versions_url": place.to(versions_path(edition.policy)) if edition.ledger.versions else None,
         "home_url": place.to(""),
@@ -118,18 +119,18 @@ def _related(document: Document, links: Links) -> Iterator[View]:
             yield {"title": label, "url": url}
 
 
-def difference_views(library: Library, document: Document, place: Place) -> list[View]:
-    """How a document differs from the trust's."""
+def difference_views(departures: Sequence[Departure], document: Document, place: Place) -> list[View]:
+    """How a document departs from the trust's."""
     return [
         {
-            "what": difference.what,
-            "title": difference.title,
-            "url": place.rule(document, difference.anchor) if difference.anchor else None,
-            "reason": difference.variation.reason,
-            "agreed_by": difference.variation.agreed_by,
-            "until": str(difference.until) if difference.until else None,
+            "what": departure.what,
+            "title": departure.title,
+            "url": place.rule(document, departure.anchor) if departure.anchor else None,
+            "reason": departure.reason,
+            "agreed_by": departure.agreed_by,
+            "until": departure.until,
         }
-        for difference in differences(library, document)
+        for departure in departures
     ]
 
 

@@ -81,10 +81,9 @@ def proposals_of(library: Library, project: Path, editions: Iterable[Edition]) -
 
 def _is_local(proposal: Proposal, others: Sequence[Proposal]) -> bool:
     """Whether none of the others, all about the same policy, changes a clause that this one changes."""
-    if not proposal.clauses:
-        return True
-    together = proposal.edition.document.schools
-    return not any(other.clauses & proposal.clauses and other.school not in together for other in others)
+    document = proposal.edition.document
+    changed = proposal.clauses or {clause.source for clause in document.clauses}  # in a first version, all is new
+    return not any(other.clauses & changed and other.school not in document.schools for other in others)
 
 
 def proposal(library: Library, project: Path, edition: Edition) -> Proposal | None:

@@ -11,6 +11,7 @@ from clausebook.approvals.shelf import read_ledger, write_ledger, write_version
 from clausebook.approvals.verifying import verify
 from clausebook.model.library import Library
 from clausebook.problems import Problem, ProblemsFound, Span, nearest
+from clausebook.register.differences import departures
 from clausebook.register.proposals import Proposal
 
 
@@ -24,7 +25,17 @@ def record_approval(
     """
     problems = _not_the_same(proposals) or [problem for problem in verify(project) if problem.is_error]
     candidates = [
-        Candidate(p.school, p.policy, p.edition.ledger, p.edition.texts, p.floor, "; ".join(p.reasons), p.local)
+        Candidate(
+            school=p.school,
+            policy=p.policy,
+            ledger=p.edition.ledger,
+            texts=p.edition.texts,
+            floor=p.floor,
+            reason="; ".join(p.reasons),
+            local=p.local,
+            departures=departures(library, p.edition.document),
+            own_outline=str(p.edition.document.policy.reason or ""),
+        )
         for p in proposals
     ]
     problems = problems or refusals(decision, candidates, library.config.bodies)
