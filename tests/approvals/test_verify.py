@@ -73,6 +73,12 @@ def swap_texts(folder: Path) -> None:
     (folder / "parents.md").write_bytes(policy)
 
 
+def replace_folder(folder: Path, other: Path) -> None:
+    """Put a copy of another folder in its place."""
+    shutil.rmtree(folder)
+    shutil.copytree(other, folder)
+
+
 def swap_folders(one: Path, other: Path) -> None:
     """Give two versions each other's numbers."""
     aside = one.with_name("aside")
@@ -146,7 +152,7 @@ TAMPERING: dict[str, tuple[Callable[[Path], Any], str, str]] = {
         "ledger-place",
     ),
     "another school's approvals whole": (
-        lambda t: (shutil.rmtree(t / ASH), shutil.copytree(t / "content/approvals/beech/phones", t / ASH)),
+        lambda t: replace_folder(t / ASH, t / "content/approvals/beech/phones"),
         f"{ASH}/ledger.jsonl:1:1",
         "ledger-place",
     ),

@@ -104,7 +104,7 @@ def build_example(folder: Path, language: str = "") -> Path:
         set_option(project, "language", language)
     site = folder / "site"
     built = run("build", "--project", project, "--out", site, "--jobs", 1, "--as-of", AS_OF)
-    assert built.exit_code == 0, built.output
+    assert built.exit_code == 0, built.output or repr(built.exception)
     (site / "pack").mkdir()
     pack = ("pack", "--project", project, "--body", "trust-board", "--meeting", "Trust board, 8 December 2026")
     packed = run(*pack, "--out", site / "pack" / "index.html")

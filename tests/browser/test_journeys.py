@@ -202,7 +202,7 @@ def test_one_school_of_a_hundred_is_found(tmp_path: Path, new_window: OpenWindow
     project = write_files(tmp_path / "trust", trust_files({"schools": schools}))
     some = ("--drafts", "--jobs", 1, "--audience", "public", "--school", "joak-ton")
     built = run("build", "--project", project, "--out", tmp_path / "site", *some)
-    assert built.exit_code == 0, built.output
+    assert built.exit_code == 0, built.output or repr(built.exception)
     with serving(tmp_path / "site" / "public") as home, new_window(viewport={"width": 320, "height": 640}) as opened:
         page = opened.open(f"{home}/")
         assert page.get_by_role("link", name=re.compile(r"School$")).count() >= len(schools)

@@ -174,6 +174,7 @@ def _record(line: str, number: int) -> Record:
                 **values,
                 "decided": date.fromisoformat(values["decided"]),
                 "effective": date.fromisoformat(values["effective"]),
+                "departures": tuple(Departure(**each) for each in values["departures"]),
             }
         )
     except (ValueError, TypeError, KeyError, AttributeError):
