@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Event, Thread
 
-_EVERY = 0.05
+_EVERY = 0.1
 """Seconds between two looks at memory."""
 
 
@@ -95,19 +95,16 @@ def _watch(root: int, stop: Event, peak: list[int]) -> None:
 
 
 def _tree(root: int) -> list[int]:
-    """A process and all that descend from it, by `/proc`; none where there is no `/proc`."""
-    children: dict[int, list[int]] = {}
-    for entry in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            parent = int(entry.read_text("utf-8", "replace").rpartition(")")[2].split()[1])
-        except (OSError, ValueError, IndexError):
-            continue
-        children.setdefault(parent, []).append(int(entry.parent.name))
+    """A process and all that descend from it, by `/proc`; only itself where there is no `/proc`."""
     found, waiting = [], [root]
     while waiting:
         process = waiting.pop()
         found.append(process)
-        waiting += children.get(process, [])
+        for task in Path(f"/proc/{process}/task").glob("*/children"):
+            try:
+                waiting += map(int, task.read_text("ascii").split())
+            except OSError:  # it has ended
+                continue
     return found
 
 

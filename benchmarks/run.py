@@ -100,8 +100,9 @@ def _columns(work: Path, tools: Path, options: argparse.Namespace) -> Iterator[C
     """The generators, with their sources written."""
     plain, approved = work / "trust", work / "approved"
     write_trust(plain, options.schools, options.policies)
-    write_trust(approved, options.schools, options.policies)
-    approve_everything(approved)
+    if not options.only or "Clausebook, all" in options.only:
+        write_trust(approved, options.schools, options.policies)
+        approve_everything(approved)
     columns = [*_clausebook(plain, approved, options.jobs)]
     if not options.alone:
         columns += columns_of(pages_of(plain), work, tools, options.jobs)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
@@ -164,18 +163,6 @@ def looked_at(look: Look, name: str, sites: Sites, mirrored: Sites, opened: Wind
         opened.open(address)
     put_on(look, opened.page)
     return violations(opened.page)
-
-
-def contrast(one: str, other: str) -> float:
-    """How far two colours of the form `rgb(1, 2, 3)` are apart, as WCAG reckons it."""
-    lights = sorted(_luminance(colour) for colour in (one, other))
-    return (lights[1] + 0.05) / (lights[0] + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    parts = [int(part) / 255 for part in colour[colour.index("(") + 1 : -1].split(",")[:3]]
-    linear = [part / 12.92 if part <= 0.04045 else math.pow((part + 0.055) / 1.055, 2.4) for part in parts]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
 def nothing(found: Iterable[object]) -> None:

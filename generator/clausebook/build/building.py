@@ -122,6 +122,13 @@ def published_pages(work: Work) -> list[Edition]:
     return [each for each in work.composed if work.drafts or each.ledger.in_force(work.on)]
 
 
+def unpublished(work: Work, sites: Sequence[Site]) -> list[Edition]:
+    """The policies that these sites leave out, as none of their versions is in force."""
+    schools = {site.school for site in sites}
+    published = published_pages(work)
+    return [each for each in work.composed if each.school in schools and each not in published]
+
+
 def build_site(work: Work, planned: SitePlan, folder: Path) -> list[str]:
     """Write one planned site into its tree under `folder`; returns MkDocs' warnings. Raises `MkDocsFailed`."""
     config = work.library.config

@@ -1,7 +1,7 @@
-"""A clause stands in no outline, is quoted nowhere and added by no variation.
+"""A school's or a group's own clause stands in no outline, is quoted nowhere and added by no variation.
 
-A school's own clause that nothing uses is text that somebody believes to be in force and is not: a warning. A shared
-one may be meant for schools to come: a notice. Put it into an outline, or take the file out.
+It is text that somebody believes to be in force and is not. Put it into an outline, or take the file out. Shared
+clauses are not reported: they are there for schools to come.
 """
 
 from __future__ import annotations
@@ -20,14 +20,13 @@ SEVERITY = Severity.WARNING
 
 
 def check(project: Project) -> Iterator[Problem]:
-    """Report each clause that nothing uses."""
+    """Report each clause of a school's or group's own that nothing uses."""
     library = project.library
     used = set(_used(library))
     for (owner, name), clause in library.clauses.items():
-        if name not in used:
-            severity = SEVERITY if owner else Severity.NOTICE
+        if owner and name not in used:
             hint = "put it into an outline, add it with a variation, or take the file out"
-            yield Problem(ID, f"no outline uses the clause `{name}`", Span(clause.file), hint, severity)
+            yield Problem(ID, f"no outline uses the clause `{name}`", Span(clause.file), hint, SEVERITY)
 
 
 def _used(library: Library) -> Iterator[str]:

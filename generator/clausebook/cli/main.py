@@ -13,7 +13,7 @@ import click
 
 from clausebook import __version__
 from clausebook.approvals.shelf import read_ledger
-from clausebook.build.building import build_sites, prepare, sites_of
+from clausebook.build.building import build_sites, prepare, sites_of, unpublished
 from clausebook.build.checking import check_everything
 from clausebook.build.serving import serve_sites
 from clausebook.build.starting import new_school, start_trust
@@ -24,7 +24,7 @@ from clausebook.checks.pins import explained
 from clausebook.cli.approving import COMMANDS
 from clausebook.cli.explaining import explanation
 from clausebook.cli.options import AS_OF, DAY, PROJECT, known_policy, known_school
-from clausebook.cli.output import Format, Progress, show_problems
+from clausebook.cli.output import Format, Progress, show_problems, show_unpublished
 from clausebook.cli.texts import VIEWS, text_of
 from clausebook.loading.schemas import FOLDER, write_schemas
 from clausebook.problems import ProblemsFound, nearest
@@ -174,6 +174,7 @@ def build(
         click.echo(json.dumps({"sites": built.sites, "pages": built.pages, "out": str(out or project / "site")}))
     else:
         click.echo(f"Built {built.pages} pages on {built.sites} sites in {out or project / 'site'}.")
+        show_unpublished(unpublished(work, sites))
         notes = [problem for problem in judged(built.found).problems if not problem.is_error]
         if notes:
             show_problems(notes)

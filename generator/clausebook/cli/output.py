@@ -12,6 +12,7 @@ from typing import Literal
 import click
 
 from clausebook.problems import Problem, Severity
+from clausebook.register.editions import Edition
 
 COLUMNS = 80
 """The width that text is made for."""
@@ -20,6 +21,9 @@ Format = Literal["text", "json", "github"]
 
 SEVERAL = 5
 """From how many problems on the summary also counts them by rule."""
+
+NAMED = 5
+"""How many unpublished policies are named."""
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTICE: "blue"}
 
@@ -33,6 +37,17 @@ def show_problems(problems: Sequence[Problem], form: Format = "text") -> None:
         click.echo(_github(problem) if form == "github" else _text(problem))
     if form == "text":
         click.echo(summary(problems))
+
+
+def show_unpublished(editions: Sequence[Edition]) -> None:
+    """Say on one line which policies a build left out, as none of their versions is in force; nothing if there is none."""
+    if not editions:
+        return
+    approved = any(edition.ledger.versions for edition in editions)
+    why = "nothing approved is in force" if approved else "nothing is approved yet"
+    named = ", ".join(f"{edition.school} {edition.policy}" for edition in editions[:NAMED])
+    more = f" and {len(editions) - NAMED} more" if len(editions) > NAMED else ""
+    click.echo(f"Not published, because {why}: {named}{more} (run `clausebook proposals`)")
 
 
 def as_json(problem: Problem) -> dict[str, object]:

@@ -14,17 +14,19 @@ from clausebook.redline.changes import anchors_of
 from clausebook.redline.duties import duties
 from clausebook.redline.html_containers import Containers
 from clausebook.redline.html_words import said, segments_html
+from clausebook.redline.near import near_changes
 from clausebook.redline.notes import note_words
 from clausebook.redline.passages import Passage
 from clausebook.redline.result import Redline
 
 
-def html(redline: Redline, heading_shift: int = 0, prefix: str = "") -> str:
+def html(redline: Redline, heading_shift: int = 0, prefix: str = "", folded: bool = False) -> str:
     """The redline as a fragment.
 
     `heading_shift` is added to the level of every heading; `prefix` goes before every id where a page has several.
+    Where it is `folded`, only what stands near a change is shown, and the rest is counted.
     """
-    page = _Page(redline.blocks, heading_shift, prefix)
+    page = _Page(redline.blocks, heading_shift, prefix, near_changes(redline.blocks) if folded else None)
     return f'<div class="redline">\n{"".join(page.lines())}</div>\n'
 
 
@@ -38,11 +40,16 @@ def duties_html(redline: Redline, prefix: str = "") -> str:
     return f'<ol class="redline-duties">\n{"".join(items)}</ol>\n' if items else ""
 
 
+def _gap(count: int) -> str:
+    return f'<p class="redline-gap">… {count} {"part" if count == 1 else "parts"} of the text without change …</p>\n'
+
+
 class _Page:
     """Writes the passages one after the other."""
 
-    def __init__(self, passages: Sequence[Passage], heading_shift: int, prefix: str) -> None:
+    def __init__(self, passages: Sequence[Passage], heading_shift: int, prefix: str, shown: set[int] | None) -> None:
         self.passages = passages
+        self.shown = set(range(len(passages))) if shown is None else shown
         self.anchors = [anchor and prefix + anchor for anchor in anchors_of(passages)]
         self.heading_shift = heading_shift
         self.left = self._first("moved-away")
@@ -59,16 +66,24 @@ class _Page:
     def lines(self) -> Iterator[str]:
         """The markup, passage by passage."""
         containers = Containers()
+        left_out = 0
         for at, passage in enumerate(self.passages):
             if passage.joins == "merge":
                 continue  # written with the passage before
+            if at not in self.shown:
+                containers.pass_over(passage)
+                left_out += 1
+                continue
+            if left_out:
+                yield containers.close() + _gap(left_out)
+                left_out = 0
             if passage.what == "moved-away" and self.left[passage.move] != self.anchors[at]:
                 containers.pass_over(passage)
                 continue
             attributes = self._attributes(at)
             yield containers.enter(passage, attributes)
             yield self._leaf(at, attributes)
-        yield containers.close()
+        yield containers.close() + (_gap(left_out) if left_out else "")
 
     def _attributes(self, at: int) -> str:
         passage = self.passages[at]

@@ -11,18 +11,16 @@ from html import escape
 
 from clausebook.redline.blocks import Block
 from clausebook.redline.html_words import said, segments_html
+from clausebook.redline.near import near_changes
 from clausebook.redline.notes import note_words
 from clausebook.redline.passages import Passage, Segment, sorted_cells
 from clausebook.redline.result import Redline
-
-_AROUND = 1
-"""Unchanged blocks shown before and after a change."""
 
 
 def side_by_side(redline: Redline) -> str:
     """The rows of a table of two columns, before and after; empty where nothing changed."""
     passages = [passage for passage in redline.blocks if passage.what != "moved-away"]
-    shown = _shown(passages)
+    shown = near_changes(passages)
     rows: list[str] = []
     left_out = 0
     for at, passage in enumerate(passages):
@@ -33,19 +31,6 @@ def side_by_side(redline: Redline) -> str:
         left_out = 0
         rows.append(_row(passage))
     return "".join([*rows, *_gap(left_out)]) if shown else ""
-
-
-def _shown(passages: Sequence[Passage]) -> set[int]:
-    """The changed passages, their neighbours, and the heading that each stands under."""
-    shown: set[int] = set()
-    heading: int | None = None
-    for at, passage in enumerate(passages):
-        if passage.block.kind == "heading":
-            heading = at
-        if passage.is_changed:
-            shown |= set(range(max(0, at - _AROUND), min(len(passages), at + _AROUND + 1)))
-            shown |= {heading} if heading is not None else set()
-    return shown
 
 
 def _gap(count: int) -> Iterator[str]:
