@@ -184,6 +184,22 @@ def test_build_says_what_it_built(tiny_trust: TinyTrust) -> None:
     assert said["out"] == str(project / "site")
 
 
+@pytest.mark.parametrize(
+    ("schools", "named"),
+    [(1, "s1 phones"), (5, "s1 phones, s2 phones, s3 phones, s4 phones, s5 phones"),
+     (7, "s1 phones, s2 phones, s3 phones, s4 phones, s5 phones and 2 more")],
+)  # fmt: skip
+def test_build_names_what_nobody_has_approved(tiny_trust: TinyTrust, schools: int, named: str) -> None:
+    """A build says on one line which policies it left out, at most five of them by name; a build of drafts has none."""
+    adopted = {f"s{at}": {"policies": {"phones": {"next_review": "2027-09"}}} for at in range(1, schools + 1)}
+    project = tiny_trust(clauses=ONE, schools=adopted)
+    line = f"Not published, because nothing is approved yet: {named} (run `clausebook proposals`)"
+
+    words = ("--project", project, "--jobs", 1, "--audience", "governors", "--out", project / "out")
+    assert line in run("build", *words).output.splitlines()
+    assert "Not published" not in run("build", *words, "--drafts").output
+
+
 def test_build_of_some_schools_and_audiences(tmp_path: Path) -> None:
     """`--school` and `--audience` build those sites and their hubs, and nothing else."""
     words = ("--out", tmp_path / "out", "--school", "todwick", "--school", "hatfeild", "--audience", "staff")

@@ -28,7 +28,7 @@ over and and done with.
 @pytest.fixture
 def faulty(tiny_trust: TinyTrust) -> Path:
     """A trust with several faults."""
-    return tiny_trust(clauses={"phones": CLAUSE, "spare": "Nobody uses this."}, sections=[
+    return tiny_trust(clauses={"phones": CLAUSE}, own_clauses={"spare": "Nobody uses this."}, sections=[
         {"id": "rules", "title": "Rules", "clauses": ["phones"]}
     ])  # fmt: skip
 
@@ -39,7 +39,7 @@ def test_text_fits_80_columns_and_counts(faulty: Path) -> None:
 
     assert max(map(len, lines)) <= 80
     assert lines[-2:] == [
-        "4 warnings, 1 notice.",
+        "5 warnings.",
         "  2 doubled-word, 1 reading-age, 1 stray-space, 1 unused-clause",
     ]
     assert "content/clauses/phones.md:7:12  warning  [doubled-word]" in lines
@@ -67,8 +67,8 @@ def test_json_matches_its_schema(faulty: Path) -> None:
         "doubled-word",
         "stray-space",
         "doubled-word",
-        "unused-clause",
         "reading-age",
+        "unused-clause",
     ]
     assert printed[0] == {
         "rule": "doubled-word",

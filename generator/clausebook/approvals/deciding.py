@@ -26,6 +26,8 @@ class Decision:
     """As the author raised it. `None` takes the floor."""
     demonstration: bool = False
     row: str = ""
+    fingerprints: tuple[str, ...] = ()
+    """The beginnings of the fingerprints of what was decided on; empty where none were given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +91,16 @@ def withdrawal(decision: Decision, school: str, policy: str, ledger: Ledger, ver
     )
 
 
-def refusals(decision: Decision, candidates: Sequence[Candidate], bodies: Mapping[str, Body]) -> list[Problem]:
+def refusals(
+    decision: Decision, candidates: Sequence[Candidate], bodies: Mapping[str, Body], today: date
+) -> list[Problem]:
     """Why a decision cannot be recorded; empty where it can."""
     problems = _body_problems(decision, bodies)
+    if decision.decided > today:
+        hint = "record it when it has been made; --effective says from when it holds"
+        problems.append(
+            _problem("future-date", f"the decision is dated {decision.decided}, after today", "site_config.yml", hint)
+        )
     if not decision.minute.strip():
         problems.append(_problem("minute", "a decision needs the reference of its minutes", "site_config.yml"))
     if problems:
@@ -123,6 +132,14 @@ def _candidate_problems(decision: Decision, candidate: Candidate, bodies: Mappin
     if CLASSES.index(chosen) < CLASSES.index(candidate.floor):
         text = f"{candidate.school}: this change is at least {candidate.floor}: {candidate.reason}"
         problems.append(_problem("class-lowered", text, place, "the class may be raised, never lowered"))
+    printed = fingerprint(candidate.texts["policy"])
+    if decision.fingerprints and not any(printed.startswith(given) for given in decision.fingerprints):
+        text = (
+            f"{candidate.school}: the words that wait now have the fingerprint {printed[:12]}, which was not decided on"
+        )
+        problems.append(
+            _problem("other-words", text, place, "they were edited after the pack was made, or it is another text")
+        )
     powers = powers_of(body, candidate.local)
     if chosen not in powers:
         whose = "" if candidate.local else ", and other schools wait with the same clauses"

@@ -134,11 +134,13 @@ class Ledger:
         return next((record for record in self.versions if record.version == number), None)
 
     def in_force(self, on: date) -> Record | None:
-        """The version in force on a day."""
-        begun = [record for record in self._effective() if record.effective <= on]
-        newest = max(begun, key=_order, default=None)
-        end = self.end_of(newest) if newest else None
-        return None if end is not None and end <= on else newest
+        """The version in force on a day; where one was withdrawn, the one before it is in force again."""
+        begun = [record for record in self._effective() if record.effective <= on and not self._withdrawn(record, on)]
+        return max(begun, key=_order, default=None)
+
+    def withdrawal_of(self, record: Record) -> Record | None:
+        """The decision that took a version out of force. `None` where none did."""
+        return next((r for r in self.records if r.kind == "withdraw" and r.version == record.version), None)
 
     def coming(self, on: date) -> Record | None:
         """The next version that will come into force after a day."""
@@ -149,6 +151,10 @@ class Ledger:
         ends = [r.effective for r in self.records if r.kind == "withdraw" and r.version == record.version]
         ends += [r.effective for r in self._effective() if _order(r) > _order(record)]
         return min(ends, default=None)
+
+    def _withdrawn(self, record: Record, on: date) -> bool:
+        withdrawal = self.withdrawal_of(record)
+        return withdrawal is not None and withdrawal.effective <= on
 
     def _effective(self) -> list[Record]:
         """The versions that come into force at all: neither superseded nor withdrawn before their day."""

@@ -47,6 +47,8 @@ def write_version(project: Path, school: str, policy: str, version: int, texts: 
     """Freeze a version's texts: the folder appears whole or not at all. Raises `FileExistsError` where it exists."""
     folder = folder_of(project, school, policy)
     folder.mkdir(parents=True, exist_ok=True)
+    for left_over in folder.glob(".*-new-*"):  # of a decision that was cut short
+        shutil.rmtree(left_over, ignore_errors=True)
     staging = Path(mkdtemp(prefix=f".{version}-new-", dir=folder))
     try:
         for name, text in texts.items():

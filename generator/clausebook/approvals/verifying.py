@@ -15,12 +15,20 @@ from clausebook.approvals.shelf import (
     version_folders,
 )
 from clausebook.fingerprints import fingerprint
-from clausebook.problems import Problem, Span
+from clausebook.problems import Problem, ProblemsFound, Severity, Span
 
 _CUT_SHORT = "a decision was cut short: remove this folder and record the decision again"
+_RESTORE = "restore the file from version control or a backup"
 _LINE_ENDS = (
     "its line ends were changed to CRLF: add `content/approvals/** -text` to .gitattributes and check it out again"
 )
+
+
+def sound_approvals(project: Path) -> None:
+    """Raise `ProblemsFound` where anything that was approved is not as it was approved."""
+    problems = [problem for problem in verify(project) if problem.is_error]
+    if problems:
+        raise ProblemsFound(problems)
 
 
 def verify(project: Path) -> Iterator[Problem]:
@@ -40,29 +48,33 @@ def verify(project: Path) -> Iterator[Problem]:
 def _ledger_problems(project: Path, school: str, policy: str, head: tuple[int, str] | None) -> Iterator[Problem]:
     file = f"content/approvals/{school}/{policy}/ledger.jsonl"
     if not (folder_of(project, school, policy) / "ledger.jsonl").is_file():
-        yield Problem("ledger-missing", "the ledger is gone", Span(file))
+        yield Problem("ledger-missing", "the ledger is gone", Span(file), _RESTORE)
         return
     try:
         ledger = read_ledger(project, school, policy)
     except NotALedger as wrong:
         crlf = b"\r\n" in (folder_of(project, school, policy) / "ledger.jsonl").read_bytes()
-        yield Problem("ledger-record", wrong.message, Span(file, wrong.line), _LINE_ENDS if crlf else "")
+        yield Problem("ledger-record", wrong.message, Span(file, wrong.line), _LINE_ENDS if crlf else _RESTORE)
         return
     broken = next(_chain_problems(ledger, school, policy, file), None)
     if broken is not None:
         yield broken
         return
-    if head is None or head != (len(ledger.records), ledger.head):
+    shortened = head is not None and head[0] > len(ledger.records)
+    if head == (len(ledger.records) - 1, ledger.records[-1].previous if ledger.records else ""):
+        text = "a decision was cut short just after it was recorded; the record is whole and stands"
+        hint = "the next decision about this policy puts the list of ledgers right"
+        yield Problem("decision-cut-short", text, Span(file, len(ledger.records)), hint, Severity.NOTICE)
+    elif head != (len(ledger.records), ledger.head):
         held = f"{head[0]} records" if head else "none"
         text = f"the ledger has {len(ledger.records)} records, but {held} were noted when the last was made"
-        yield Problem(
-            "ledger-head", text, Span(file, max(1, len(ledger.records))), "records were removed, or put in, at its end"
-        )
+        what = "records were removed at its end" if shortened else "records were put in at its end, or changed"
+        yield Problem("ledger-head", text, Span(file, max(1, len(ledger.records))), f"{what}: {_RESTORE}")
     for record in ledger.versions:
         yield from _text_problems(project, school, policy, record)
     known = {str(record.version) for record in ledger.versions}
     for name in version_folders(project, school, policy):
-        if name not in known:
+        if name not in known and not shortened:
             yield Problem(
                 "version-unrecorded",
                 f"version {name} is in no record",
@@ -99,7 +111,7 @@ def _text_problems(project: Path, school: str, policy: str, record: Record) -> I
     for name in TEXTS:
         span = Span(f"{folder}/{name}.md")
         if name not in texts:
-            yield Problem("frozen-missing", "this frozen text is gone", span)
+            yield Problem("frozen-missing", "this frozen text is gone", span, _RESTORE)
         elif fingerprint(texts[name]) != record.fingerprints.get(name):
             crlf = fingerprint(texts[name].replace("\r\n", "\n")) == record.fingerprints.get(name)
             yield Problem(

@@ -24,7 +24,7 @@ from clausebook.publish.searching import index_site
 from clausebook.publish.site_plan import SchoolTexts, SitePlan
 from clausebook.publish.theme import site_context, theme_folders
 from clausebook.register.editions import Edition, composed_edition
-from clausebook.register.proposals import Proposal, proposals_of
+from clausebook.register.proposals import Proposal, grouped, proposals_of
 
 Documents = Mapping[tuple[str, str], Document]
 """Composed documents by school and policy."""
@@ -113,7 +113,8 @@ def plan(work: Work, site: Site) -> SitePlan:
         return planner.hub(site.audience, published_pages(work))
     own = tuple(edition for edition in work.composed if edition.school == site.school)
     published = published_of(work.library, work.project, own, work.on, work.drafts)
-    waiting = tuple(proposal for proposal in work.proposals if proposal.school == site.school)
+    groups = grouped(work.proposals) if site.audience == "governors" else ()
+    waiting = tuple(same.with_first(site.school) for same in groups if site.school in same.schools)
     return planner.school(site.school, site.audience, SchoolTexts(published, own, waiting))
 
 
@@ -125,8 +126,8 @@ def published_pages(work: Work) -> list[Edition]:
 def unpublished(work: Work, sites: Sequence[Site]) -> list[Edition]:
     """The policies that these sites leave out, as none of their versions is in force."""
     schools = {site.school for site in sites}
-    published = published_pages(work)
-    return [each for each in work.composed if each.school in schools and each not in published]
+    left = [] if work.drafts else work.composed
+    return [each for each in left if each.school in schools and not each.ledger.in_force(work.on)]
 
 
 def build_site(work: Work, planned: SitePlan, folder: Path) -> list[str]:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from clausebook.approvals.ledger import Ledger
+from clausebook.approvals.verifying import verify
 from clausebook.build.building import Work, plan, sites_of
 from clausebook.build.page_checks import page_findings
 from clausebook.checks import Checked, check_project
 from clausebook.checks.pages import Found
+from clausebook.problems import in_order
 from clausebook.publish.paths import AUDIENCES
 from clausebook.register.editions import composed_edition
 
@@ -22,6 +25,7 @@ def check_everything(project: Path, as_of: date) -> Checked:
     what was decided about them plays no part, so the ledgers are left alone.
     """
     checked = check_project(project, as_of)
+    checked = replace(checked, found=in_order([*checked.found, *verify(project)]))
     if checked.library is None or not checked.documents:
         return checked
     try:

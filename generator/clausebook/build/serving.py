@@ -9,6 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from clausebook.approvals.verifying import verify
 from clausebook.build.building import Site, Work, build_site, plan, prepare, sites_of
 from clausebook.build.page_checks import page_findings
 from clausebook.checks import check_project
@@ -67,8 +68,9 @@ class LiveSites:
     def update(self) -> list[Site]:
         """Build what has changed; returns the sites built. With errors in the content, the sites stay as they are."""
         checked = check_project(self.project, self.as_of)
-        if checked.library is None or checked.failed:
-            for problem in checked.problems:
+        problems = [*checked.problems, *verify(self.project)]
+        if checked.library is None or any(problem.is_error for problem in problems):
+            for problem in problems:
                 if problem.is_error:
                     self.say(str(problem))
             self.say("The site stays as it was until this is put right.")

@@ -12,6 +12,8 @@ import click
 
 from clausebook.approvals.deciding import Decision
 from clausebook.approvals.ledger import CLASSES, ChangeClass
+from clausebook.approvals.shelf import read_ledger
+from clausebook.approvals.verifying import sound_approvals
 from clausebook.approvals.verifying import verify as verify_approvals
 from clausebook.build.building import prepare
 from clausebook.build.packs import approval_pack
@@ -27,6 +29,11 @@ from clausebook.redline import Redline, compare, duties, html, text, to_json
 from clausebook.register.editions import Edition, spoken
 from clausebook.register.proposals import Proposal, SameChange, bodies_for, grouped, impact
 from clausebook.register.recording import record_approval, record_withdrawal
+
+_IMPACT_KEY = (
+    "same: the change of most schools; only: no other school changes here; differs: another change; "
+    "varied: the change meets a variation of the school's own; absent: the school has no such clause"
+)
 
 REDLINE_FORMAT = click.option(
     "--format",
@@ -66,6 +73,8 @@ def show_impact(project: Path, as_json: bool) -> None:
         return
     if not table:
         click.echo("No edit waits for a decision.")
+    else:
+        click.echo(_IMPACT_KEY + "\n")
     for clause, effects in table.items():
         click.echo(clause)
         for school, effect in effects.items():
@@ -159,6 +168,13 @@ def _decision_options(command: click.decorators.FC) -> click.decorators.FC:
 @_decision_options
 @click.option("--class", "change_class", type=click.Choice(CLASSES), help="Raise the class of the change.")
 @click.option("--summary", default="", help="What changed, in a sentence for the version table.")
+@click.option(
+    "--fingerprint",
+    "prints",
+    multiple=True,
+    metavar="PRINT",
+    help="The words decided on, by the fingerprint in the pack: anything else is refused (may be given several times).",
+)
 @click.option("--row", default="", metavar="ID", help="The id of the row in the version table.")
 def approve(
     project: Path,
@@ -172,6 +188,7 @@ def approve(
     change_class: ChangeClass | None,
     summary: str,
     row: str,
+    prints: tuple[str, ...],
 ) -> None:
     """Record a decision: freeze the words that wait, exactly as they are.
 
@@ -184,7 +201,8 @@ def approve(
         found = next((each for each in waiting if (each.school, each.policy) == (school, policy)), None)
         if found is None:
             newest = edition.ledger.versions[-1].version if edition.ledger.versions else 0
-            raise click.UsageError(f"{school}: nothing waits; its words are those of version {newest}")
+            text = f"{school}: nothing waits; its words are those of version {newest}. Leave it out to record the rest"
+            raise click.UsageError(text)
         chosen.append(found)
     decision = Decision(
         body=body,
@@ -195,12 +213,16 @@ def approve(
         change_class=change_class,
         demonstration=demonstration,
         row=row,
+        fingerprints=prints,
     )
-    for record in record_approval(project, library, chosen, decision):
+    for record, proposed in zip(record_approval(project, library, chosen, decision, date.today()), chosen, strict=True):
         when = f"in force from {spoken(record.effective)}"
         click.echo(
             f"{record.school}: version {record.version} of {record.policy} approved ({record.change_class}), {when}"
         )
+        click.echo(f"  fingerprint {record.fingerprints['policy'][:12]}")
+        for sentence in proposed.sentences:
+            click.echo(f"  * {sentence.text}")
 
 
 @click.command()
@@ -221,13 +243,15 @@ def withdraw(
     demonstration: bool,
     summary: str,
 ) -> None:
-    """Record that a version is taken out of force. Nothing is deleted."""
+    """Record that a version is taken out of force. Nothing is deleted; the version before it is in force again."""
     library = check_project(project).sound()
     day = decided.date()
     decision = Decision(body, day, minute, (effective or decided).date(), summary, demonstration=demonstration)
     for school in schools:
-        record = record_withdrawal(project, library, school, policy, version, decision)
-        click.echo(f"{school}: version {version} of {policy} is out of force from {spoken(record.effective)}")
+        record = record_withdrawal(project, library, school, policy, version, decision, date.today())
+        back = read_ledger(project, school, policy).in_force(record.effective)
+        then = f"version {back.version} is in force again" if back else "nothing is in force"
+        click.echo(f"{school}: version {version} of {policy} is withdrawn from {spoken(record.effective)}; {then}")
 
 
 @click.command()
@@ -243,7 +267,7 @@ def verify(ctx: click.Context, project: Path, as_json: bool) -> None:
         show_problems(problems)
     else:
         click.echo("Every record and every frozen text is as it was approved.")
-    ctx.exit(1 if problems else 0)
+    ctx.exit(1 if any(problem.is_error for problem in problems) else 0)
 
 
 @click.command()
@@ -265,9 +289,10 @@ def pack(project: Path, body: str, meeting: str, out: Path) -> None:
 
 
 def _waiting(project: Path) -> tuple[Library, tuple[Edition, ...], tuple[Proposal, ...]]:
-    """The library, every text as composed, and what waits. Raises `ProblemsFound`."""
+    """The library, every text as composed, and what waits. Raises `ProblemsFound`, of approvals too."""
     checked = check_project(project)
     library = checked.sound()
+    sound_approvals(project)
     work = prepare(project, library, checked.documents, date.today())
     return library, work.composed, work.proposals
 

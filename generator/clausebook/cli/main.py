@@ -13,6 +13,7 @@ import click
 
 from clausebook import __version__
 from clausebook.approvals.shelf import read_ledger
+from clausebook.approvals.verifying import sound_approvals
 from clausebook.build.building import build_sites, prepare, sites_of, unpublished
 from clausebook.build.checking import check_everything
 from clausebook.build.serving import serve_sites
@@ -158,6 +159,7 @@ def build(
         known_school(library, school)
     trees = [audience for audience in AUDIENCES if not audiences or audience in audiences]
     sites = sites_of(schools or list(library.schools), trees)
+    sound_approvals(project)
     work = prepare(project, library, checked.documents, _day(as_of), drafts)
     whole = not schools and not audiences
 
@@ -205,6 +207,7 @@ def text(project: Path, school: str, policy: str, view: str, version: str, on: d
     checked = check_project(project)
     library = checked.sound()
     known_policy(library, school, policy)
+    sound_approvals(project)
     edition = composed_edition(library, checked.documents[school, policy], read_ledger(project, school, policy))
     wanted = "in-force" if on and version == "proposed" else version
     click.echo(text_of(project, edition, wanted, view, on.date() if on else date.today()), nl=False)

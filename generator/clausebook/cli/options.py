@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -16,7 +18,20 @@ PROJECT = click.option(
     show_default="the current folder",
     help="The folder that holds site_config.yml.",
 )
-DAY = click.DateTime(["%Y-%m-%d"])
+
+
+class _Day(click.DateTime):
+    """A day; says how to write one."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        """The day, as a `datetime`."""
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            self.fail(f"{value!r} is not a day; write it as 2026-12-08", param, ctx)
+
+
+DAY = _Day(["%Y-%m-%d"])
 AS_OF = click.option("--as-of", type=DAY, metavar="DATE", show_default="today", help="As on this day.")
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 

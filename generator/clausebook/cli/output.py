@@ -40,7 +40,7 @@ def show_problems(problems: Sequence[Problem], form: Format = "text") -> None:
 
 
 def show_unpublished(editions: Sequence[Edition]) -> None:
-    """Say on one line which policies a build left out, as none of their versions is in force; nothing if there is none."""
+    """Say on one line which policies a build left out, as none of their versions is in force."""
     if not editions:
         return
     approved = any(edition.ledger.versions for edition in editions)

@@ -48,36 +48,47 @@ def document_view(library: Library, edition: Edition, place: Place) -> View:
 
 
 def proposal_view(library: Library, same: SameChange, prefix: str = "") -> View:
-    """A proposal: what it means in plain sentences, why its class is what it is, and the exact words.
+    """A proposal: what it means in plain sentences, why its class is what it is, and the exact words at each school.
 
     `prefix` goes before the ids of its changes, where several proposals share a page.
     """
     first = same.first
-    school = library.schools[first.school]
     return {
         "policy_title": first.edition.document.title,
-        "school": school_view(school),
+        "school": school_view(library.schools[first.school]),
         "schools": [library.schools[name].name for name in same.schools],
         "class": first.floor,
         "reasons": list(first.reasons),
         "bodies": [body_name(library, body) for body in bodies_for(library, first)],
         "follows": first.newest.version if first.newest else None,
-        "clauses": sorted(first.clauses),
+        "gist": [sentence.text for sentence in first.sentences],
         "files": sorted(
             {clause.span.file for clause in first.edition.document.clauses if clause.source in first.clauses}
         ),
         "fingerprint_short": short(first.edition.fingerprint),
-        "texts": [
+        "texts": _text_views(first, prefix),
+        "others": [
             {
-                "prefix": f"{prefix}{name}-",
-                "title": _TEXT_NAMES[name],
-                "duties": [sentence_view(sentence, f"{prefix}{name}-") for sentence in duties(redline)],
-                "redline_html": Markup(html(redline, heading_shift=2, prefix=f"{prefix}{name}-")),
-                "side_html": Markup(side_by_side(redline)),
+                "school": library.schools[each.school].name,
+                "fingerprint_short": short(each.edition.fingerprint),
+                "texts": _text_views(each, f"{prefix}{each.school}-"),
             }
-            for name, redline in first.redlines.items()
+            for each in same.proposals[1:]
         ],
     }
+
+
+def _text_views(proposal: Proposal, prefix: str) -> list[View]:
+    return [
+        {
+            "prefix": f"{prefix}{name}-",
+            "title": _TEXT_NAMES[name],
+            "duties": [sentence_view(sentence, f"{prefix}{name}-") for sentence in duties(redline)],
+            "redline_html": Markup(html(redline, heading_shift=2, prefix=f"{prefix}{name}-", folded=True)),
+            "side_html": Markup(side_by_side(redline)),
+        }
+        for name, redline in proposal.redlines.items()
+    ]
 
 
 def waiting_view(library: Library, same: SameChange, urls: Mapping[tuple[str, str], str]) -> View:

@@ -17,7 +17,7 @@ from clausebook.publish.plan import Planner
 from clausebook.publish.site_plan import SchoolTexts, SitePlan
 from clausebook.publish.theme import site_context, theme_folders
 from clausebook.register.editions import Edition, composed_edition, edition_in_force
-from clausebook.register.proposals import proposals_of
+from clausebook.register.proposals import grouped, proposals_of
 
 
 def plan_from_project(
@@ -40,7 +40,7 @@ def plan_from_project(
             return None, {}, found
         composed.append(composed_edition(library, document, read_ledger(project, school, policy)))
     proposals = proposals_of(library, project, composed)
-    texts = SchoolTexts(published_of(library, project, composed, on, drafts), tuple(composed), proposals)
+    texts = SchoolTexts(published_of(library, project, composed, on, drafts), tuple(composed), grouped(proposals))
     plan = Planner(library, theme_folders(project), on, project, own_trees=False).school(school, audience, texts)
     return plan, site_context(library, plan, under_hub=False), tuple(problems)
 

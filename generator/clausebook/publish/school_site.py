@@ -51,7 +51,6 @@ from clausebook.publish.version_pages import changes_view, versions_view, whats_
 from clausebook.publish.views import View, school_view
 from clausebook.redline import compare, duties
 from clausebook.register.editions import Edition, frozen_edition
-from clausebook.register.proposals import SameChange
 
 
 @dataclass(frozen=True)
@@ -122,15 +121,13 @@ class SchoolSite:
         view: View = {
             "school": school_view(self.library.schools[self.school]),
             "documents": [document_view(self.library, edition, place) for edition in self.texts.published],
-            "waiting": [
-                waiting_view(self.library, SameChange((each,)), self._urls(place)) for each in self.texts.waiting
-            ],
+            "waiting": [waiting_view(self.library, each.only, self._urls(place)) for each in self.texts.waiting],
         }
         yield self._page("", "For governors", "governors_home", view, in_menu="Home")
         for each in self.texts.waiting:
-            path = proposal_path(each.policy)
-            shown = proposal_view(self.library, SameChange((each,)))
-            title = f"Proposal: {each.edition.document.title}"
+            path = proposal_path(each.first.policy)
+            shown = proposal_view(self.library, each)
+            title = f"Proposal: {each.first.edition.document.title}"
             proposed: View = {"title": title, "school": shown["school"], "proposal": shown}
             yield self._page(path, title, "proposal", proposed)
         yield from self._policies()
@@ -169,7 +166,8 @@ class SchoolSite:
         return self._page(ACCESSIBILITY_PATH, "Accessibility", "accessibility", view)
 
     def _urls(self, place: Place) -> dict[tuple[str, str], str]:
-        return {(each.school, each.policy): place.to(proposal_path(each.policy)) for each in self.texts.waiting}
+        mine = [each.first for each in self.texts.waiting]
+        return {(each.school, each.policy): place.to(proposal_path(each.policy)) for each in mine}
 
     def _versions(self) -> Iterator[PlannedPage]:
         """Every version at its permanent address, with what changed in it."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from clausebook.publish.paths import SiteAudience
 from clausebook.register.editions import Edition
-from clausebook.register.proposals import Proposal
+from clausebook.register.proposals import SameChange
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,4 +75,5 @@ class SchoolTexts:
 
     published: tuple[Edition, ...]
     composed: tuple[Edition, ...]
-    waiting: tuple[Proposal, ...] = ()
+    waiting: tuple[SameChange, ...] = ()
+    """What waits for a decision, this school's proposal first in each."""

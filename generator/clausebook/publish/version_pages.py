@@ -20,12 +20,12 @@ from clausebook.register.editions import Edition, spoken
 def versions_view(library: Library, edition: Edition, place: Place, on: date) -> View:
     """The list of a policy's versions, newest first, each with its permanent address."""
     ledger = edition.ledger
-    now = ledger.in_force(on)
+    now, coming = ledger.in_force(on), ledger.coming(on)
     return {
         "title": f"Versions of the {edition.document.title}",
         "document_title": edition.document.title,
         "school": school_view(library.schools[edition.school]),
-        "policy_url": place.to(policy_path(edition.policy)),
+        "policy_url": place.to(policy_path(edition.policy)) if edition.policy in place.policies else None,
         "home_url": place.to(""),
         "versions": [
             {
@@ -34,6 +34,8 @@ def versions_view(library: Library, edition: Edition, place: Place, on: date) ->
                 "changes_url": place.to(changes_path(edition.policy, record.version)) if record.version > 1 else None,
                 "until": spoken(end) if (end := ledger.end_of(record)) else None,
                 "in_force": now is not None and record.version == now.version,
+                "to_come": coming is not None and record.version == coming.version,
+                "withdrawn": _withdrawn(library, ledger.withdrawal_of(record)),
             }
             for record in reversed(ledger.versions)
         ],
@@ -50,7 +52,7 @@ def changes_view(library: Library, edition: Edition, redline: Redline, place: Pl
         "record": _record(library, record),
         "duties": [sentence_view(sentence) for sentence in duties(redline)],
         "prefix": "",
-        "redline_html": Markup(html(redline, heading_shift=1)),
+        "redline_html": Markup(html(redline, heading_shift=1, folded=True)),
         "side_html": Markup(side_by_side(redline)),
         "versions_url": place.to(versions_path(edition.policy)),
         "version_url": place.to(version_path(edition.policy, record.version)),
@@ -106,3 +108,11 @@ def _record(library: Library, record: Record) -> View:
         "fingerprint": record.fingerprints["policy"],
         "fingerprint_short": short(record.fingerprints["policy"]),
     }
+
+
+def _withdrawn(library: Library, record: Record | None) -> str | None:
+    """Who withdrew a version, when and why; `None` where nobody did."""
+    if record is None:
+        return None
+    said = f"Withdrawn from {spoken(record.effective)} by {body_name(library, record.body)} (minute {record.minute})."
+    return f"{said} {record.summary}".strip()

@@ -11,13 +11,16 @@ _AROUND = 1
 
 
 def near_changes(passages: Sequence[Passage]) -> set[int]:
-    """The changed passages, their neighbours, and the heading that each stands under."""
+    """The changed passages, their neighbours, the heading that each stands under, and the lead-in of its list."""
     shown: set[int] = set()
     heading: int | None = None
+    lead_in: int | None = None
     for at, passage in enumerate(passages):
         if passage.block.kind == "heading":
             heading = at
+        if passage.block.kind not in ("item", "row"):
+            lead_in = at
         if passage.is_changed:
             shown |= set(range(max(0, at - _AROUND), min(len(passages), at + _AROUND + 1)))
-            shown |= {heading} if heading is not None else set()
+            shown |= {place for place in (heading, lead_in) if place is not None}
     return shown

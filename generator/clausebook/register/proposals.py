@@ -10,6 +10,7 @@ from pathlib import Path
 from clausebook.approvals.deciding import powers_of
 from clausebook.approvals.ledger import CLASSES, ChangeClass, Ledger, Record
 from clausebook.approvals.shelf import Frozen, read_frozen
+from clausebook.compose.canonical import markdown_of
 from clausebook.compose.layers import facts_of, layer_names
 from clausebook.fingerprints import fingerprint
 from clausebook.model.library import Library
@@ -72,18 +73,40 @@ def _stands(ledger: Ledger, record: Record) -> bool:
 
 def proposals_of(library: Library, project: Path, editions: Iterable[Edition]) -> tuple[Proposal, ...]:
     """What waits for a decision, of all these texts."""
-    found = [each for edition in editions if (each := proposal(library, project, edition)) is not None]
-    others: dict[str, list[Proposal]] = {}
-    for each in found:
-        others.setdefault(each.policy, []).append(each)
-    return tuple(replace(each, local=_is_local(each, others[each.policy])) for each in found)
+    texts = list(editions)
+    found = [each for edition in texts if (each := proposal(library, project, edition)) is not None]
+    if not found:
+        return ()
+    waiting = {(each.school, each.policy): each for each in found}
+    return tuple(replace(each, local=not _is_shared(library, each, texts, waiting)) for each in found)
 
 
-def _is_local(proposal: Proposal, others: Sequence[Proposal]) -> bool:
-    """Whether none of the others, all about the same policy, changes a clause that this one changes."""
+def _is_shared(
+    library: Library, proposal: Proposal, editions: Sequence[Edition], waiting: Mapping[tuple[str, str], Proposal]
+) -> bool:
+    """Whether a proposal changes what other schools share.
+
+    So it is where one of its clauses waits at another school too, or reads there, but for the school's own words for
+    things, as it now would here: then the shared text has changed, and the other school has had its decision.
+    """
     document = proposal.edition.document
-    changed = proposal.clauses or {clause.source for clause in document.clauses}  # in a first version, all is new
-    return not any(other.clauses & changed and other.school not in document.schools for other in others)
+    clauses = {each.source: each for each in document.clauses}
+    changed = proposal.clauses or frozenset(clauses)  # in a first version, all is new
+    own = _own_words(library, proposal.school)
+    for edition in editions:
+        if edition.policy != proposal.policy or edition.school in document.schools:
+            continue
+        other = waiting.get((edition.school, edition.policy))
+        if other is not None and other.clauses & changed:
+            return True
+        theirs = _own_words(library, edition.school)
+        for clause in edition.document.clauses:
+            mine = clauses.get(clause.source)
+            if clause.source not in proposal.clauses or mine is None or mine.layer != "library":
+                continue
+            if _neutral(markdown_of(clause.text), theirs) == _neutral(markdown_of(mine.text), own):
+                return True
+    return False
 
 
 def proposal(library: Library, project: Path, edition: Edition) -> Proposal | None:
@@ -162,6 +185,15 @@ class SameChange:
     def first(self) -> Proposal:
         """One of them, to show for all."""
         return self.proposals[0]
+
+    @property
+    def only(self) -> SameChange:
+        """The first one by itself."""
+        return SameChange(self.proposals[:1])
+
+    def with_first(self, school: str) -> SameChange:
+        """The same with a school's proposal first."""
+        return SameChange(tuple(sorted(self.proposals, key=lambda each: each.school != school)))
 
     @property
     def schools(self) -> tuple[str, ...]:

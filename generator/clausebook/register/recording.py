@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from clausebook.approvals.deciding import Candidate, Decision, record_for, refusals, withdrawal
 from clausebook.approvals.ledger import Record
 from clausebook.approvals.shelf import read_ledger, write_ledger, write_version
-from clausebook.approvals.verifying import verify
+from clausebook.approvals.verifying import sound_approvals
 from clausebook.model.library import Library
 from clausebook.problems import Problem, ProblemsFound, Span, nearest
 from clausebook.register.differences import departures
@@ -16,14 +17,15 @@ from clausebook.register.proposals import Proposal
 
 
 def record_approval(
-    project: Path, library: Library, proposals: Sequence[Proposal], decision: Decision
+    project: Path, library: Library, proposals: Sequence[Proposal], decision: Decision, today: date
 ) -> tuple[Record, ...]:
     """Freeze what these proposals propose and record the decision, for all the schools or for none.
 
     The proposals are those of one decision: the same policy and the same change. Raises `ProblemsFound` where the
     decision is refused, and `OSError`.
     """
-    problems = _not_the_same(proposals) or [problem for problem in verify(project) if problem.is_error]
+    sound_approvals(project)
+    problems = _not_the_same(proposals)
     candidates = [
         Candidate(
             school=p.school,
@@ -38,7 +40,7 @@ def record_approval(
         )
         for p in proposals
     ]
-    problems = problems or refusals(decision, candidates, library.config.bodies)
+    problems = problems or refusals(decision, candidates, library.config.bodies, today)
     if problems:
         raise ProblemsFound(problems)
     records = [(candidate, record_for(decision, candidate)) for candidate in candidates]
@@ -49,20 +51,26 @@ def record_approval(
 
 
 def record_withdrawal(
-    project: Path, library: Library, school: str, policy: str, version: int, decision: Decision
+    project: Path, library: Library, school: str, policy: str, version: int, decision: Decision, today: date
 ) -> Record:
     """Record that a version is taken out of force. Raises `ProblemsFound` where it cannot be, and `OSError`."""
     ledger = read_ledger(project, school, policy)
     span = Span(f"content/approvals/{school}/{policy}/ledger.jsonl")
-    problems = [problem for problem in verify(project) if problem.is_error]
-    problems += refusals(decision, [], library.config.bodies)
+    sound_approvals(project)
+    problems = refusals(decision, [], library.config.bodies, today)
     known = [str(record.version) for record in ledger.versions]
-    if ledger.version(version) is None:
+    found = ledger.version(version)
+    if found is None:
         problems.append(
             Problem("unknown-version", f"{school} has no version {version}", span, nearest(str(version), known))
         )
     elif any(record.kind == "withdraw" and record.version == version for record in ledger.records):
         problems.append(Problem("duplicate", f"version {version} is withdrawn already", span))
+    elif version not in {each.version for each in (ledger.in_force(today), ledger.coming(today)) if each}:
+        problems.append(Problem("not-in-force", f"version {version} is neither in force nor to come", span))
+    elif not problems and not _may_undo(decision.body, found, library):
+        text = f"version {version} was approved by {found.body}, and {decision.body} may not undo that"
+        problems.append(Problem("no-power", text, span, "the same body withdraws it, or one with the power everywhere"))
     elif decision.decided < ledger.records[-1].decided:
         text = f"the last decision was on {ledger.records[-1].decided}, after {decision.decided}"
         problems.append(Problem("date-before-last", text, span))
@@ -73,6 +81,11 @@ def record_withdrawal(
     return record
 
 
+def _may_undo(body: str, record: Record, library: Library) -> bool:
+    """Whether a body may withdraw what was approved: as the body that approved it, or with power over its class."""
+    return body == record.body or record.change_class in library.config.bodies[body].approves
+
+
 def _not_the_same(proposals: Sequence[Proposal]) -> list[Problem]:
     """Schools whose change is not that of the first: one decision is about one change."""
     first = proposals[0]
@@ -81,8 +94,12 @@ def _not_the_same(proposals: Sequence[Proposal]) -> list[Problem]:
             "not-the-same",
             f"{each.school} proposes another change than {first.school}",
             Span(f"content/approvals/{each.school}/{each.policy}/ledger.jsonl"),
-            "record a decision of its own for it; `clausebook proposals` shows which schools propose the same",
+            f"{first.school} changes {_listed(first)}, {each.school} {_listed(each)}: record its own decision",
         )
         for each in proposals
         if (each.policy, each.key) != (first.policy, first.key)
     ]
+
+
+def _listed(proposal: Proposal) -> str:
+    return ", ".join(f"`{clause}`" for clause in sorted(proposal.clauses)) or "the whole text"
