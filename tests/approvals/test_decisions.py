@@ -68,7 +68,10 @@ def test_a_school_that_changes_differently_needs_its_own_decision(approved: Path
     ("options", "said"),
     [
         ({"body": "nobody"}, "there is no body `nobody`"),
-        ({"body": "governors"}, "Governing body may not approve this change: it is substantive, and other schools wait"),
+        (
+            {"body": "governors"},
+            "Governing body may not approve this change: it is substantive, and other schools wait",
+        ),
         ({"date": "2026-08-01"}, "the last decision was on 2026-09-01, after 2026-08-01"),
         ({"class": "editorial"}, "this change is at least substantive"),
         ({"effective": "2026-09-01"}, "a decision cannot take effect before it is made"),
@@ -180,3 +183,60 @@ def test_diff_and_redline_show_the_words(approved: Path, tmp_path: Path) -> None
     old.write_text("Staff should wait.\n", "utf-8")
     new.write_text("Staff must wait.\n", "utf-8")
     assert "<ins>" in run("redline", old, new, "--format", "html").output.replace('<ins class="', "<ins>")
+
+
+def test_a_withdrawn_version_gives_way_to_the_one_before(approved: Path, approve: Approve) -> None:
+    """Where an earlier version exists, it is in force again, and the command says so."""
+    reword(approved, "should", "must")
+    approve("ash", "beech", "cedar", date="2026-09-10")
+    options = ["--school", "ash", "--body", "trust-board", "--date", "2026-09-20", "--minute", "5.1"]
+    said = run("withdraw", "phones", "--project", approved, "--version", 2, *options).output
+    assert "version 1 is in force again" in said
+    assert "should be handed in" in run("text", "ash", "phones", "--project", approved, "--on", "2026-09-21").output
+
+
+def test_only_who_may_undo_a_decision_withdraws(approved: Path) -> None:
+    """A governing body does not withdraw what the trust board approved; nobody withdraws what is long past."""
+    options = ["--school", "ash", "--date", "2026-09-10", "--minute", "5.1", "--project", approved]
+    refused = run("withdraw", "phones", "--version", 1, "--body", "governors", *options)
+    assert (refused.exit_code, "governors may not undo that" in refused.output) == (1, True)
+
+
+def test_a_decision_is_not_recorded_before_it_is_made(approved: Path, approve: Approve) -> None:
+    """A date after today is refused; from when a decision holds is another matter."""
+    reword(approved, "should", "must")
+    assert "after today" in approve("ash", "beech", "cedar", date="2999-01-01", status=1)
+
+
+def test_a_decision_can_be_bound_to_the_words_in_the_pack(approved: Path, approve: Approve) -> None:
+    """With the fingerprint that was before the body, words edited since are refused."""
+    reword(approved, "should", "must")
+    printed = str(waiting(approved)[0]["fingerprints"]["ash"])[:12]  # type: ignore[index]
+    reword(approved, "at the office", "to a teacher")
+    said = approve("ash", date="2026-09-10", status=1, fingerprint=printed)
+    assert "which was not decided on" in " ".join(said.split())
+    now = str(waiting(approved)[0]["fingerprints"]["ash"])[:12]  # type: ignore[index]
+    approve("ash", date="2026-09-10", fingerprint=now)
+
+
+def test_a_shared_change_does_not_become_local_by_being_the_last(approved: Path, approve: Approve) -> None:
+    """A shared edit that the other schools have had decided is still the trust's at the school that is left."""
+    reword(approved, "should", "must")
+    approve("ash", "beech", date="2026-09-10")
+    assert "Governing body may not approve" in " ".join(
+        approve("cedar", body="governors", date="2026-09-11", status=1).split()
+    )
+
+
+def test_a_decision_cut_short_after_its_record_stands(approved: Path, approve: Approve) -> None:
+    """A list of ledgers that lags by one record (the machine stopped) is a notice; the next decision mends it."""
+    heads = approved / "content/approvals/heads.json"
+    before = heads.read_bytes()
+    reword(approved, "should", "must")
+    approve("ash", "beech", "cedar", date="2026-09-10")
+    heads.write_bytes(before)
+    result = run("verify", "--project", approved)
+    assert (result.exit_code, "decision-cut-short" in result.output) == (0, True)
+    reword(approved, "at the office", "to a teacher")
+    approve("ash", "beech", "cedar", date="2026-09-20")
+    assert "as it was approved" in run("verify", "--project", approved).output

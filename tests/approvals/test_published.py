@@ -113,3 +113,45 @@ def test_a_pack_holds_what_the_body_may_decide(approved: Path, tmp_path: Path, n
     document = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(text)
     ids = [element.get("id") for element in document.iter() if element.get("id")]
     assert len(ids) == len(set(ids))
+
+
+def test_changed_frozen_words_are_not_published(approved: Path, tmp_path: Path) -> None:
+    """A frozen text that was edited by hand stops the build, and the site stays as it was."""
+    site = build(approved, tmp_path / "site")
+    before = (site / POLICY).read_bytes()
+    frozen = approved / "content/approvals/ash/phones/1/policy.md"
+    frozen.write_bytes(frozen.read_bytes().replace(b"should", b"need not"))
+    result = run("build", "--project", approved, "--out", site, "--jobs", 1)
+    assert (result.exit_code, "frozen-changed" in result.output) == (1, True)
+    assert (site / POLICY).read_bytes() == before
+
+
+def test_a_departure_is_published_with_the_version_that_holds_it(
+    approved: Path, approve: Approve, tmp_path: Path
+) -> None:
+    """A variation that waits for its approval, and the reason for it, are on no public page."""
+    path = approved / "content/schools/cedar.yml"
+    variation = """
+variations:
+- reword: phones-handed-in
+  text: Phones should stay at home.
+  parents: "- Please keep phones at home."
+  reason: Cedar has no office that opens early.
+"""
+    path.write_text(path.read_text("utf-8") + variation, "utf-8", newline="\n")
+    site = build(approved, tmp_path / "pending")
+    assert not [p for p in (site / "public").rglob("*.html") if "no office that opens early" in p.read_text("utf-8")]
+    approve("cedar", body="governors", date="2026-09-10")
+    site = build(approved, tmp_path / "approved")
+    assert "no office that opens early" in words(site / "public/cedar/policies/phones/index.html")
+    assert "no office that opens early" not in words(site / "public/cedar/policies/phones/versions/1/index.html")
+
+
+def test_a_pack_shows_the_words_of_every_school(approved: Path, tmp_path: Path) -> None:
+    """One decision about three schools shows three fingerprints and three redlines."""
+    reword(approved, "should", "must")
+    out = tmp_path / "pack.html"
+    assert run("pack", "--project", approved, "--body", "trust-board", "--out", out).exit_code == 0
+    said = words(out)
+    assert said.count("Fingerprint of the new text") == 3
+    assert "The same change at Beech" in said
