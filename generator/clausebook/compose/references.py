@@ -53,6 +53,10 @@ def resolve_references(draft: Draft) -> Draft:
                 problems.append(Problem(FOLLOWS if follows else "unknown-reference", said, span, nearest(name, known)))
             else:
                 references[target] = found
+    for name in draft.related:
+        found = policy_reference(draft.library, draft.school.id, draft.here.facts.layer, name)
+        if found is not None:
+            references.setdefault(f"policy:{name}", found)
     return replace(draft, references=references).noting(problems)
 
 

@@ -49,7 +49,7 @@ def thaw(library: Library, like: Document, texts: Mapping[str, str]) -> Document
     titles = {name: clause.title for (_, name), clause in library.clauses.items()}
     sections = tuple(_completed(section, points, titles) for section in sections)
     layer, _ = facts_of(library, layer_names(library.schools[like.school]))
-    references: dict[str, Reference] = {}
+    references = {target: found for target, found in like.references.items() if target.startswith("policy:")}
     for text in texts.values():
         for link in LINK.finditer(text):
             target = link["target"]

@@ -30,7 +30,7 @@ def home_view(
         "trust": {"name": library.config.trust.name},
         "guides": [
             {
-                "title": edition.document.policy.short_title or edition.document.policy.title,
+                "title": f"{edition.document.policy.short_title or edition.document.policy.title}: a guide for parents",
                 "url": place.to(guide_path(edition.policy)),
                 "summary": edition.document.policy.summary,
             }

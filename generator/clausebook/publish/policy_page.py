@@ -112,11 +112,12 @@ def _contents(section: Section, links: Links) -> View:
 
 
 def _related(document: Document, links: Links) -> Iterator[View]:
+    """The related policies, where the text itself does not list them."""
+    if any(rule.id.startswith("related-policy-") for rule in document.rules):
+        return
     for policy in document.related:
-        target = f"policy:{policy}"
-        if target in document.references:
-            url, label = links(target)
-            yield {"title": label, "url": url}
+        url, label = links(f"policy:{policy}")
+        yield {"title": label, "url": url}
 
 
 def difference_views(departures: Sequence[Departure], document: Document, place: Place) -> list[View]:
