@@ -9,13 +9,15 @@ from pathlib import Path
 
 from clausebook.approvals.ledger import Ledger
 from clausebook.approvals.verifying import verify
-from clausebook.build.building import Work, plan, sites_of
 from clausebook.build.page_checks import page_findings
 from clausebook.checks import Checked, check_project
 from clausebook.checks.pages import Found
 from clausebook.problems import in_order
 from clausebook.publish.paths import AUDIENCES
-from clausebook.register.editions import composed_edition
+from clausebook.publish.plan import Planner
+from clausebook.publish.site_plan import SchoolTexts
+from clausebook.publish.theme import theme_folders
+from clausebook.register.editions import Edition, composed_edition
 
 
 def check_everything(project: Path, as_of: date) -> Checked:
@@ -40,8 +42,11 @@ def check_everything(project: Path, as_of: date) -> Checked:
 def _on_pages(project: Path, checked: Checked, as_of: date) -> Iterator[Found]:
     assert checked.library is not None
     library = checked.library
-    composed = tuple(composed_edition(library, document, Ledger()) for document in checked.documents.values())
-    work = Work(project, library, composed, (), as_of, drafts=True)
-    for site in sites_of(list(library.schools), AUDIENCES):
-        if site.school:
-            yield from page_findings(library, plan(work, site))
+    by_school: dict[str, list[Edition]] = {}
+    for document in checked.documents.values():
+        by_school.setdefault(document.school, []).append(composed_edition(library, document, Ledger()))
+    planner = Planner(library, theme_folders(project), as_of, project)
+    for school, editions in by_school.items():
+        texts = SchoolTexts(tuple(editions), tuple(editions))
+        for audience in AUDIENCES:
+            yield from page_findings(library, planner.school(school, audience, texts, own_pages_only=True))

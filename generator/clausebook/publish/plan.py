@@ -43,10 +43,12 @@ class Planner:
     own_trees: bool = True
     """Whether the sites stand in our own three trees, so that `site_url` says where; not in somebody else's project."""
 
-    def school(self, school: str, audience: SiteAudience, texts: SchoolTexts) -> SitePlan:
-        """A school's site for one audience."""
+    def school(self, school: str, audience: SiteAudience, texts: SchoolTexts, own_pages_only: bool = False) -> SitePlan:
+        """A school's site for one audience; `own_pages_only` leaves out what the public site shows as well."""
         address = self._address(audience, school)
-        site = SchoolSite(self.library, self.templates, self.on, self.project, school, audience, texts, address)
+        site = SchoolSite(
+            self.library, self.templates, self.on, self.project, school, audience, texts, address, own_pages_only
+        )
         return site.plan()
 
     def governors_hub(

@@ -66,6 +66,8 @@ class SchoolSite:
     texts: SchoolTexts
     address: str
     """Where the site will stand on the web; empty where that is not known."""
+    own_pages_only: bool = False
+    """Leaves out of the staff's and governors' sites what says nothing that the public one does not."""
 
     def plan(self) -> SitePlan:
         """The site."""
@@ -113,6 +115,8 @@ class SchoolSite:
         view = induction_view(self.library, self.texts.published, page, since, place, self._roles)
         made = self._page(INDUCTION_PATH, "Staff induction", "induction", view, in_menu="Induction", searched=True)
         yield replace(made, scripts=("js/induction.js",))
+        if self.own_pages_only:
+            return
         yield from self._policies()
         yield from self._versions()
 
@@ -130,6 +134,8 @@ class SchoolSite:
             title = f"Proposal: {each.first.edition.document.title}"
             proposed: View = {"title": title, "school": shown["school"], "proposal": shown}
             yield self._page(path, title, "proposal", proposed)
+        if self.own_pages_only:
+            return
         yield from self._policies()
         yield from self._versions()
         for edition in self.texts.composed:
