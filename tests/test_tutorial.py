@@ -105,6 +105,9 @@ def test_steps_3_to_5_change_a_number_and_a_rule(trust: Path) -> None:
         for page in ("", "policies/social-media", "parents/social-media")
     )
     assert [page.count(">01632 960019<") for page in (home, guide)] == [2, 1]
+    links = re.findall(r'<a\b[^>]*href="(p\w+)/social-media/"[^>]*>([^<]*)</a>', home)
+    assert links == [("parents", "Social media policy: a guide for parents"), ("policies", "Social media policy")]
+    assert all(f"**{' '.join(title.split())}**" in " ".join(TUTORIAL.split()) for _, title in links)
     assert "Draft: these words have not been approved." in re.sub(r"<[^>]+>", "", policy)
     assert "spam, and the same comment posted again and again" in policy
     assert "How this differs from the trust’s policy" in policy
