@@ -24,7 +24,7 @@ def check_everything(project: Path, as_of: date) -> Checked:
     """Everything that is wrong with a project, finished pages included, as on a day.
 
     Pages are checked as the content makes them now, approved or not, so that a fault is found before it is proposed;
-    what was decided about them plays no part, so the ledgers are left alone.
+    what was decided about them plays no part there. The approvals are verified as well.
     """
     checked = check_project(project, as_of)
     checked = replace(checked, found=in_order([*checked.found, *verify(project)]))

@@ -67,12 +67,13 @@ class SchoolSite:
     address: str
     """Where the site will stand on the web; empty where that is not known."""
     own_pages_only: bool = False
-    """Leaves out of the staff's and governors' sites what says nothing that the public one does not."""
+    """Leaves out lists of what stands on other pages, and on the staff's and governors' sites what is public too."""
 
     def plan(self) -> SitePlan:
         """The site."""
         made = {"public": self._public, "staff": self._staff, "governors": self._governors}[self.audience]
-        pages = (*made(), self._a_z(), self._accessibility())
+        listed = () if self.own_pages_only else (self._a_z(), self._accessibility())
+        pages = (*made(), *listed)
         found = self.library.schools[self.school]
         files = (*branding_files(self.project, found), *self._public_files(pages))
         crest = next((file.path for file in files if file.path.startswith("images/crest.")), "")
