@@ -180,9 +180,10 @@ def _table(results: Sequence[Result]) -> str:
 
 
 def _conditions(options: argparse.Namespace, missing: Sequence[str]) -> str:
+    runs = f"medians of {options.runs} runs" if options.runs > 1 else "one run"
     said = (
         f"Measured on {date.today():%d %B %Y} with {os.cpu_count()} processors, {platform.system()}, Python "
-        f"{platform.python_version()}: medians of {options.runs} runs, the generators in turn."
+        f"{platform.python_version()}: {runs}, the generators in turn."
     )
     return "\n".join([said, *(f"Not measured, because it could not be installed: {tool}." for tool in missing)])
 

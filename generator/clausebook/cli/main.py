@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -24,7 +23,7 @@ from clausebook.checks.pins import accept as accept_plain_words
 from clausebook.checks.pins import explained
 from clausebook.cli.approving import COMMANDS
 from clausebook.cli.explaining import explanation
-from clausebook.cli.options import AS_OF, DAY, PROJECT, known_policy, known_school
+from clausebook.cli.options import AS_OF, DAY, JOBS, PROJECT, known_policy, known_school
 from clausebook.cli.output import Format, Progress, show_problems, show_unpublished
 from clausebook.cli.texts import VIEWS, text_of
 from clausebook.loading.schemas import FOLDER, write_schemas
@@ -73,15 +72,16 @@ def main() -> None:
     show_default=True,
     help="How to print problems.",
 )
+@JOBS
 @AS_OF
 @click.pass_context
-def check(ctx: click.Context, project: Path, form: Format, as_of: date | None) -> None:
+def check(ctx: click.Context, project: Path, form: Format, jobs: int, as_of: date | None) -> None:
     """Find every problem in the content, with file, line and column.
 
     Files, composed documents and finished pages are checked in one run. What each rule finds, and how to put it right,
     stands in the manual under "Checks". The exit status is 1 where there is an error.
     """
-    problems = check_everything(project, _day(as_of)).problems
+    problems = check_everything(project, _day(as_of), jobs).problems
     show_problems(problems, form)
     ctx.exit(1 if any(problem.is_error for problem in problems) else 0)
 
@@ -124,13 +124,7 @@ def accept(project: Path, clause: str | None) -> None:
     type=click.Choice(AUDIENCES),
     help="Only this tree (may be given several times).",
 )
-@click.option(
-    "--jobs",
-    type=click.IntRange(1),
-    default=os.cpu_count() or 1,
-    show_default="one a processor",
-    help="Worker processes.",
-)
+@JOBS
 @AS_OF
 @click.option("--drafts", is_flag=True, help="Show texts as written, approved or not, each marked as a draft.")
 @click.option("--json", "as_json", is_flag=True, help="Print what was built as JSON.")

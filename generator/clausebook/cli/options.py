@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -33,6 +34,13 @@ class _Day(click.DateTime):
 
 DAY = _Day(["%Y-%m-%d"])
 AS_OF = click.option("--as-of", type=DAY, metavar="DATE", show_default="today", help="As on this day.")
+JOBS = click.option(
+    "--jobs",
+    type=click.IntRange(1),
+    default=os.cpu_count() or 1,
+    show_default="one a processor",
+    help="Worker processes.",
+)
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 
