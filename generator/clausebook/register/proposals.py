@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 from clausebook.approvals.deciding import powers_of
@@ -78,13 +79,16 @@ def proposals_of(library: Library, project: Path, editions: Iterable[Edition]) -
     if not found:
         return ()
     waiting = {(each.school, each.policy): each for each in found}
-    return tuple(replace(each, local=not _is_shared(library, each, texts, waiting)) for each in found)
+    alike: dict[str, list[Edition]] = {}
+    for edition in texts:
+        alike.setdefault(edition.policy, []).append(edition)
+    return tuple(replace(each, local=not _is_shared(library, each, alike[each.policy], waiting)) for each in found)
 
 
 def _is_shared(
     library: Library, proposal: Proposal, editions: Sequence[Edition], waiting: Mapping[tuple[str, str], Proposal]
 ) -> bool:
-    """Whether a proposal changes what other schools share.
+    """Whether a proposal changes what other schools share; `editions` are those of its policy.
 
     So it is where one of its clauses waits at another school too, or reads there, but for the school's own words for
     things, as it now would here: then the shared text has changed, and the other school has had its decision.
@@ -94,11 +98,13 @@ def _is_shared(
     changed = proposal.clauses or frozenset(clauses)  # in a first version, all is new
     own = _own_words(library, proposal.school)
     for edition in editions:
-        if edition.policy != proposal.policy or edition.school in document.schools:
+        if edition.school in document.schools:
             continue
         other = waiting.get((edition.school, edition.policy))
         if other is not None and other.clauses & changed:
             return True
+        if not proposal.clauses:
+            continue
         theirs = _own_words(library, edition.school)
         for clause in edition.document.clauses:
             mine = clauses.get(clause.source)
@@ -148,6 +154,7 @@ def _key(library: Library, edition: Edition, redlines: Mapping[str, Redline]) ->
     return fingerprint("\x1e".join(said))
 
 
+@lru_cache(maxsize=1024)
 def _own_words(library: Library, school: str) -> Sequence[tuple[re.Pattern[str], str]]:
     """A school's names and terms, longest first, each with what stands for it at any school."""
     found = library.schools[school]
