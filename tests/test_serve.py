@@ -72,7 +72,9 @@ def test_only_the_changed_school_is_built_again(project: Path, live: LiveSites) 
     assert all(name.split("/")[1] == "ash" for name in changed)
 
     edit(project / "content/clauses/two.md", "Watches are fine", "Watches stay at home")
-    assert {site.school for site in live.update()} == {"ash"}
+    built = live.update()
+    assert {site.school for site in built if site.audience != "governors"} == {"ash"}
+    assert {site.school for site in built} >= {"ash"}  # governors elsewhere see which schools propose the same
     edit(project / "content/clauses/one.md", "handed in", "left in a box")
     assert {site.school for site in live.update()} >= {"ash", "elm"}
 

@@ -12,6 +12,9 @@ from clausebook.fingerprints import fingerprint
 from clausebook.model.trust import Body
 from clausebook.problems import Problem, Span, nearest
 
+_PLACE = "content/approvals"
+"""Where what is wrong with a decision itself would have been written."""
+
 
 @dataclass(frozen=True, slots=True)
 class Decision:
@@ -98,11 +101,9 @@ def refusals(
     problems = _body_problems(decision, bodies)
     if decision.decided > today:
         hint = "record it when it has been made; --effective says from when it holds"
-        problems.append(
-            _problem("future-date", f"the decision is dated {decision.decided}, after today", "site_config.yml", hint)
-        )
+        problems.append(_problem("future-date", f"the decision is dated {decision.decided}, after today", _PLACE, hint))
     if not decision.minute.strip():
-        problems.append(_problem("minute", "a decision needs the reference of its minutes", "site_config.yml"))
+        problems.append(_problem("minute", "a decision needs the reference of its minutes", _PLACE))
     if problems:
         return problems
     for candidate in candidates:
@@ -120,7 +121,7 @@ def _body_problems(decision: Decision, bodies: Mapping[str, Body]) -> list[Probl
         text = f"there is no body `{decision.body}`"
         return [_problem("unknown-body", text, "site_config.yml", nearest(decision.body, bodies))]
     if decision.effective < decision.decided:
-        return [_problem("effective", "a decision cannot take effect before it is made", "site_config.yml")]
+        return [_problem("effective", "a decision cannot take effect before it is made", _PLACE)]
     return []
 
 
@@ -142,7 +143,7 @@ def _candidate_problems(decision: Decision, candidate: Candidate, bodies: Mappin
         )
     powers = powers_of(body, candidate.local)
     if chosen not in powers:
-        whose = "" if candidate.local else ", and other schools wait with the same clauses"
+        whose = "" if candidate.local else ", and it changes words that other schools share"
         text = f"{candidate.school}: {body.name} may not approve this change: it is {chosen}{whose}"
         able = ", ".join(str(each.name) for each in bodies.values() if chosen in powers_of(each, candidate.local))
         problems.append(_problem("no-power", text, place, f"it is for: {able or 'no body in site_config.yml'}"))

@@ -19,11 +19,10 @@ from clausebook.model.library import Library
 from clausebook.publish.mkdocs_site import write_site
 from clausebook.publish.paths import SiteAudience, site_address
 from clausebook.publish.plan import Planner
-from clausebook.publish.planning import published_of
 from clausebook.publish.searching import index_site
 from clausebook.publish.site_plan import SchoolTexts, SitePlan
 from clausebook.publish.theme import site_context, theme_folders
-from clausebook.register.editions import Edition, composed_edition
+from clausebook.register.editions import Edition, composed_edition, published_of
 from clausebook.register.proposals import Proposal, grouped, proposals_of
 
 Documents = Mapping[tuple[str, str], Document]

@@ -17,7 +17,7 @@ from clausebook.loading.listing import PINS
 from clausebook.loading.yaml_tree import read_yaml
 from clausebook.model.clause import STANDARD
 from clausebook.model.library import Library
-from clausebook.problems import Problem, Span
+from clausebook.problems import Problem, ProblemsFound, Span
 
 FILE = f"content/{PINS}"
 
@@ -89,7 +89,9 @@ def accept(project: Path, library: Library, clause: str | None) -> list[str]:
     now = {found.key: found for found in explained(library)}
     if clause is not None and not any(clause in (found.clause, found.key) for found in now.values()):
         raise KeyError(clause)
-    pins, _ = read_pins(project)
+    pins, problems = read_pins(project)
+    if any(problem.is_error for problem in problems):
+        raise ProblemsFound(problems)
     kept = {key: pin for key, pin in pins.items() if key in now}
     wanted = {key: found.pin for key, found in now.items() if clause is None or clause in (found.clause, key)}
     changed = sorted(key for key, pin in wanted.items() if kept.get(key) != pin)

@@ -27,7 +27,7 @@ from clausebook.model.library import Library
 from clausebook.problems import ProblemsFound, in_order, nearest
 from clausebook.redline import Redline, compare, duties, html, text, to_json
 from clausebook.register.editions import Edition, spoken
-from clausebook.register.proposals import Proposal, SameChange, bodies_for, grouped, impact
+from clausebook.register.proposals import Proposal, SameChange, bodies_for, grouped, impact, newest_version
 from clausebook.register.recording import record_approval, record_withdrawal
 
 _IMPACT_KEY = (
@@ -200,9 +200,10 @@ def approve(
         edition = _edition(library, editions, school, policy)
         found = next((each for each in waiting if (each.school, each.policy) == (school, policy)), None)
         if found is None:
-            newest = edition.ledger.versions[-1].version if edition.ledger.versions else 0
-            text = f"{school}: nothing waits; its words are those of version {newest}. Leave it out to record the rest"
-            raise click.UsageError(text)
+            newest = newest_version(edition.ledger)
+            assert newest is not None  # a first version always waits
+            said = f"{school}: nothing waits; its words are those of version {newest.version}"
+            raise click.UsageError(f"{said}. Leave it out to record the rest")
         chosen.append(found)
     decision = Decision(
         body=body,
@@ -248,10 +249,13 @@ def withdraw(
     day = decided.date()
     decision = Decision(body, day, minute, (effective or decided).date(), summary, demonstration=demonstration)
     for school in schools:
-        record = record_withdrawal(project, library, school, policy, version, decision, date.today())
-        back = read_ledger(project, school, policy).in_force(record.effective)
+        known_policy(library, school, policy)
+    named = tuple(dict.fromkeys(schools))
+    for record in record_withdrawal(project, library, named, policy, version, decision, date.today()):
+        back = read_ledger(project, record.school, policy).in_force(record.effective)
         then = f"version {back.version} is in force again" if back else "nothing is in force"
-        click.echo(f"{school}: version {version} of {policy} is withdrawn from {spoken(record.effective)}; {then}")
+        when = spoken(record.effective)
+        click.echo(f"{record.school}: version {version} of {policy} is withdrawn from {when}; {then}")
 
 
 @click.command()

@@ -46,7 +46,7 @@ class _Reporting(click.Group):
         except MkDocsFailed as failed:
             click.echo(f"MkDocs refused its options (`mkdocs:` in site_config.yml): {failed}")
         except OSError as error:
-            click.echo(f"{error.filename or 'the system'}: {error.strerror or error}; nothing was changed.")
+            click.echo(f"{error.filename or 'the system'}: {error.strerror or error}.")
         return ctx.exit(1)
 
 
@@ -95,9 +95,10 @@ def accept(project: Path, clause: str | None) -> None:
     CLAUSE is a clause's id; without one, all plain words are accepted. `clausebook check` speaks up again when the
     clause changes.
     """
-    library = check_project(project).library
+    checked = check_project(project)
+    library = checked.library
     if library is None:
-        raise click.UsageError("there is no project here; name its folder with --project")
+        raise ProblemsFound(checked.problems)
     try:
         changed = accept_plain_words(project, library, clause)
     except KeyError:
@@ -194,7 +195,13 @@ def serve(project: Path, port: int, as_of: date | None) -> None:
 @click.argument("school")
 @click.argument("policy")
 @click.option("--view", type=click.Choice(VIEWS), default="policy", show_default=True, help="Which of the three texts.")
-@click.option("--version", default="proposed", show_default=True, metavar="V", help="A number, `in-force`, `approved`.")
+@click.option(
+    "--version",
+    default="proposed",
+    show_default=True,
+    metavar="V",
+    help="A number, `in-force`, `approved` or `proposed`.",
+)
 @click.option("--on", type=DAY, metavar="DATE", help="What it said on this day.")
 def text(project: Path, school: str, policy: str, view: str, version: str, on: datetime | None) -> None:
     """Print a canonical text: plain Markdown with ids, exactly what is fingerprinted."""

@@ -1,4 +1,4 @@
-"""Parsing Markdown with marks. The only package that knows markdown-it."""
+"""Parsing Markdown with marks. The only package that sets up markdown-it."""
 
 from clausebook.markdown.parsing import parse
 

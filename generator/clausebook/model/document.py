@@ -67,7 +67,7 @@ class ComposedClause:
     span: Span
     """Where the clause's text begins."""
     layer: str
-    """Whose clause it is: `library` or the school's or group's name."""
+    """Whose clause it is: `library`, or its owner's folder, such as `schools/todwick`; empty in a text read back."""
     wording: str
     """The name of its wording; `standard` is the clause's own."""
     quoted: tuple[str, ...] = ()

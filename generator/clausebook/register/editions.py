@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -74,6 +74,16 @@ def edition_in_force(library: Library, project: Path, composed: Edition, on: dat
     if composed.record is not None and composed.record.fingerprints == record.fingerprints:
         return Edition(composed.document, composed.texts, composed.ledger, record)
     return frozen_edition(library, project, composed, record)
+
+
+def published_of(
+    library: Library, project: Path, composed: Sequence[Edition], on: date, drafts: bool
+) -> tuple[Edition, ...]:
+    """The editions that are published: the versions in force, or with `drafts` the texts as composed."""
+    if drafts:
+        return tuple(composed)
+    in_force = (edition_in_force(library, project, edition, on) for edition in composed)
+    return tuple(edition for edition in in_force if edition is not None)
 
 
 def frozen_edition(library: Library, project: Path, like: Edition, record: Record) -> Edition:

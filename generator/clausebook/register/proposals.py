@@ -15,7 +15,6 @@ from clausebook.compose.canonical import markdown_of
 from clausebook.compose.layers import facts_of, layer_names
 from clausebook.fingerprints import fingerprint
 from clausebook.model.library import Library
-from clausebook.model.school import Group
 from clausebook.redline import Redline, Sentence, change_class, compare, duties
 from clausebook.redline.change_class import FLOORS
 from clausebook.register.editions import Edition
@@ -43,7 +42,7 @@ class Proposal:
     key: str
     """Two proposals with the same key propose the same change, but for the schools' own words."""
     local: bool = True
-    """Whether only this document changes: no other proposes a change to the same clauses."""
+    """Whether it changes nothing that other schools share. `proposals_of` finds out; until then `True`."""
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -96,7 +95,7 @@ def _is_shared(
     document = proposal.edition.document
     clauses = {each.source: each for each in document.clauses}
     changed = proposal.clauses or frozenset(clauses)  # in a first version, all is new
-    own = _own_words(library, proposal.school)
+    own = _own_words(library, proposal.school, proposal.policy)
     for edition in editions:
         if edition.school in document.schools:
             continue
@@ -105,7 +104,7 @@ def _is_shared(
             return True
         if not proposal.clauses:
             continue
-        theirs = _own_words(library, edition.school)
+        theirs = _own_words(library, edition.school, edition.policy)
         for clause in edition.document.clauses:
             mine = clauses.get(clause.source)
             if clause.source not in proposal.clauses or mine is None or mine.layer != "library":
@@ -146,7 +145,7 @@ def _floor(redlines: Iterable[Redline]) -> tuple[ChangeClass, tuple[str, ...]]:
 
 def _key(library: Library, edition: Edition, redlines: Mapping[str, Redline]) -> str:
     """The fingerprint of what changes, with the school's own words for things put out of the way."""
-    own = _own_words(library, edition.school)
+    own = _own_words(library, edition.school, edition.policy)
     said: list[str] = []
     for name, redline in sorted(redlines.items()):
         for change in redline.changes:
@@ -155,7 +154,7 @@ def _key(library: Library, edition: Edition, redlines: Mapping[str, Redline]) ->
 
 
 @lru_cache(maxsize=1024)
-def _own_words(library: Library, school: str) -> Sequence[tuple[re.Pattern[str], str]]:
+def _own_words(library: Library, school: str, policy: str) -> Sequence[tuple[re.Pattern[str], str]]:
     """A school's names and terms, longest first, each with what stands for it at any school."""
     found = library.schools[school]
     words = {
@@ -164,16 +163,12 @@ def _own_words(library: Library, school: str) -> Sequence[tuple[re.Pattern[str],
         "the schools": "<the school>",
         "the school": "<the school>",
     }
-    facts, _ = facts_of(library, layer_names(found, _group(library, school)))
+    facts, _ = facts_of(library, layer_names(found, library.group_for(school, policy)))
     for name, term in (facts.layer.terms if facts else {}).items():
         words[str(term.one)] = f"<{name}>"
         words[str(term.many)] = f"<{name}s>"
     ordered = sorted(words.items(), key=lambda pair: -len(pair[0]))
     return [(re.compile(rf"\b{re.escape(word)}\b", re.IGNORECASE), neutral) for word, neutral in ordered]
-
-
-def _group(library: Library, school: str) -> Group | None:
-    return next((group for group in library.groups.values() if school in group.schools), None)
 
 
 def _neutral(text: str, own: Sequence[tuple[re.Pattern[str], str]]) -> str:
@@ -261,7 +256,7 @@ def impact(
 def _change_in(library: Library, proposal: Proposal | None, clause: str) -> str:
     if proposal is None or clause not in proposal.clauses:
         return ""
-    own = _own_words(library, proposal.school)
+    own = _own_words(library, proposal.school, proposal.policy)
     sources = {each.id: each.source for each in proposal.edition.document.clauses}
     return "\x1e".join(
         f"{change.kind}\x1f{_neutral(change.before, own)}\x1f{_neutral(change.after, own)}"

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from clausebook.approvals.deciding import Candidate, Decision, record_for, refusals, withdrawal
-from clausebook.approvals.ledger import Record
+from clausebook.approvals.ledger import Ledger, Record
 from clausebook.approvals.shelf import read_ledger, write_ledger, write_version
 from clausebook.approvals.verifying import sound_approvals
 from clausebook.model.library import Library
@@ -19,10 +19,11 @@ from clausebook.register.proposals import Proposal
 def record_approval(
     project: Path, library: Library, proposals: Sequence[Proposal], decision: Decision, today: date
 ) -> tuple[Record, ...]:
-    """Freeze what these proposals propose and record the decision, for all the schools or for none.
+    """Freeze what these proposals propose and record the decision.
 
     The proposals are those of one decision: the same policy and the same change. Raises `ProblemsFound` where the
-    decision is refused, and `OSError`.
+    decision is refused, for all the schools or for none, and `OSError`: what was written before it stands, and
+    `verify` says which.
     """
     sound_approvals(project)
     problems = _not_the_same(proposals)
@@ -51,34 +52,51 @@ def record_approval(
 
 
 def record_withdrawal(
-    project: Path, library: Library, school: str, policy: str, version: int, decision: Decision, today: date
-) -> Record:
-    """Record that a version is taken out of force. Raises `ProblemsFound` where it cannot be, and `OSError`."""
-    ledger = read_ledger(project, school, policy)
-    span = Span(f"content/approvals/{school}/{policy}/ledger.jsonl")
+    project: Path, library: Library, schools: Sequence[str], policy: str, version: int, decision: Decision, today: date
+) -> tuple[Record, ...]:
+    """Record that a version is taken out of force at these schools.
+
+    Raises `ProblemsFound` where it cannot be, for all the schools or for none, and `OSError`.
+    """
     sound_approvals(project)
+    ledgers = {school: read_ledger(project, school, policy) for school in schools}
     problems = refusals(decision, [], library.config.bodies, today)
-    known = [str(record.version) for record in ledger.versions]
-    found = ledger.version(version)
-    if found is None:
-        problems.append(
-            Problem("unknown-version", f"{school} has no version {version}", span, nearest(str(version), known))
-        )
-    elif any(record.kind == "withdraw" and record.version == version for record in ledger.records):
-        problems.append(Problem("duplicate", f"version {version} is withdrawn already", span))
-    elif version not in {each.version for each in (ledger.in_force(today), ledger.coming(today)) if each}:
-        problems.append(Problem("not-in-force", f"version {version} is neither in force nor to come", span))
-    elif not problems and not _may_undo(decision.body, found, library):
-        text = f"version {version} was approved by {found.body}, and {decision.body} may not undo that"
-        problems.append(Problem("no-power", text, span, "the same body withdraws it, or one with the power everywhere"))
-    elif decision.decided < ledger.records[-1].decided:
-        text = f"the last decision was on {ledger.records[-1].decided}, after {decision.decided}"
-        problems.append(Problem("date-before-last", text, span))
+    if not problems:
+        for school, ledger in ledgers.items():
+            problems += _withdrawal_problems(library, school, policy, ledger, version, decision, today)
     if problems:
         raise ProblemsFound(problems)
-    record = withdrawal(decision, school, policy, ledger, version)
-    write_ledger(project, school, policy, ledger.adding(record))
-    return record
+    records = []
+    for school, ledger in ledgers.items():
+        record = withdrawal(decision, school, policy, ledger, version)
+        write_ledger(project, school, policy, ledger.adding(record))
+        records.append(record)
+    return tuple(records)
+
+
+def _withdrawal_problems(
+    library: Library, school: str, policy: str, ledger: Ledger, version: int, decision: Decision, today: date
+) -> list[Problem]:
+    """Why a version cannot be withdrawn at a school; empty where it can."""
+    span = Span(f"content/approvals/{school}/{policy}/ledger.jsonl")
+    found = ledger.version(version)
+    if found is None:
+        known = [str(record.version) for record in ledger.versions]
+        text = f"{school} has no version {version}"
+        return [Problem("unknown-version", text, span, nearest(str(version), known))]
+    if ledger.withdrawal_of(found) is not None:
+        return [Problem("duplicate", f"version {version} is withdrawn already", span)]
+    if found not in (ledger.in_force(today), ledger.coming(today)):
+        return [Problem("not-in-force", f"version {version} is neither in force nor to come", span)]
+    if not _may_undo(decision.body, found, library):
+        bodies = library.config.bodies
+        whose = bodies[found.body].name if found.body in bodies else found.body
+        text = f"version {version} was approved by the {whose}; the {bodies[decision.body].name} may not undo that"
+        return [Problem("no-power", text, span, "the same body withdraws it, or one with the power everywhere")]
+    if decision.decided < ledger.records[-1].decided:
+        text = f"the last decision was on {ledger.records[-1].decided}, after {decision.decided}"
+        return [Problem("date-before-last", text, span)]
+    return []
 
 
 def _may_undo(body: str, record: Record, library: Library) -> bool:
