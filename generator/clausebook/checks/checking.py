@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from clausebook.checks.looking import Project, Said, look_at
 from clausebook.checks.pages import Found, problems_of
-from clausebook.checks.rules import DOCUMENT_RULES, FILE_RULES, PAGE_RULES, TEXT_RULES
+from clausebook.checks.rules import ALL_RULES, DOCUMENT_RULES, FILE_RULES, TEXT_RULES
 from clausebook.checks.sources import Sources
 from clausebook.checks.waiving import settled
 from clausebook.compose import compose_all, template_problems
@@ -21,7 +21,7 @@ from clausebook.problems import Problem, ProblemsFound, Span, in_order
 OWN_RULES = frozenset(rule.ID for rule in (*FILE_RULES, *DOCUMENT_RULES, *TEXT_RULES))
 """The rules that a check runs before there are pages."""
 
-WAIVABLE = OWN_RULES | {rule.ID for rule in PAGE_RULES}
+WAIVABLE = frozenset(rule.ID for rule in ALL_RULES)
 """The rules that a trust may waive or make stricter; what stops loading or composing cannot be waived."""
 
 
@@ -70,8 +70,27 @@ class Checked:
         return self.library
 
 
-def check_project(project: Path, as_of: date | None = None) -> Checked:
-    """Everything that is wrong with a project but for its finished pages, as on a day (today, if none is given)."""
+def in_documents(project: Project) -> Iterator[Problem]:
+    """What the rules for documents and their texts find, document by document."""
+    told: set[tuple[str, str, Span]] = set()
+    for document in project.documents.values():
+        looked = look_at(project.library, document, project.sources)
+        for rule in DOCUMENT_RULES:
+            yield from rule.check(looked)
+        for said in (*looked.said, *looked.plain):
+            key = (said.text, said.place, said.span)
+            if key not in told:
+                told.add(key)
+                yield from _in_text(said)
+
+
+def check_project(
+    project: Path, as_of: date | None = None, documents_check: Callable[[Project], Iterable[Problem]] = in_documents
+) -> Checked:
+    """Everything that is wrong with a project but for its finished pages, as on a day (today, if none is given).
+
+    `documents_check` may spread the work of `in_documents` over processes.
+    """
     day = as_of or date.today()
     library, problems = load_library(project)
     if library is None:
@@ -86,7 +105,7 @@ def check_project(project: Path, as_of: date | None = None) -> Checked:
     seen = Project(library, documents, day, Sources(project))
     for rule in FILE_RULES:
         problems += _not_at(rule.check(seen), templates)
-    problems += _in_documents(seen)
+    problems += documents_check(seen)
     return Checked(library, documents, in_order(problems), day)
 
 
@@ -101,19 +120,6 @@ def _not_at(problems: Iterator[Problem] | tuple[Problem, ...], known: list[Probl
     """Problems but for those on a line whose template is wrong already."""
     lines = {(problem.span.file, problem.span.line) for problem in known}
     return (problem for problem in problems if (problem.span.file, problem.span.line) not in lines)
-
-
-def _in_documents(project: Project) -> Iterator[Problem]:
-    told: set[tuple[str, str, Span]] = set()
-    for document in project.documents.values():
-        looked = look_at(project.library, document, project.sources)
-        for rule in DOCUMENT_RULES:
-            yield from rule.check(looked)
-        for said in (*looked.said, *looked.plain):
-            key = (said.text, said.place, said.span)
-            if key not in told:
-                told.add(key)
-                yield from _in_text(said)
 
 
 def _in_text(said: Said) -> Iterator[Problem]:

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
 from clausebook.checks.sources import Sources
 from clausebook.checks.stretches import LABEL, Sentence, Stretch, stretches
-from clausebook.compose.layers import facts_of, layer_names
-from clausebook.model.document import ComposedClause, Document, Rule, Section
+from clausebook.compose.layers import layer_of
+from clausebook.model.document import ComposedClause, Document, Documents, Rule, Section
 from clausebook.model.layer import Layer
 from clausebook.model.library import Library
 from clausebook.model.skeleton import MARKER, Skeleton
 from clausebook.problems import Span
-
-Documents = Mapping[tuple[str, str], Document]
-"""Composed documents by school and policy."""
 
 Place = Literal["heading", "paragraph", "item", "cell", "plain-words", "checklist"]
 
@@ -100,12 +97,10 @@ def adoption_span(library: Library, school: str, policy: str) -> Span:
 
 def look_at(library: Library, document: Document, sources: Sources) -> OneDocument:
     """A document as rules see it."""
-    group = library.group_for(document.school, str(document.policy.id))
-    facts, _ = facts_of(library, layer_names(group or library.schools[document.school]))
-    assert facts is not None, "a document was composed from these facts"
+    layer = layer_of(library, library.adopter_for(document.school, str(document.policy.id)))
     said = tuple(thing for section in document.sections for thing in _section(document, section, sources))
     plain = tuple(thing for clause in document.clauses for thing in _points(document, clause, sources))
-    return OneDocument(library, document, facts.layer, said, plain, sources)
+    return OneDocument(library, document, layer, said, plain, sources)
 
 
 def _section(document: Document, section: Section, sources: Sources) -> Iterator[Said]:

@@ -7,10 +7,10 @@ from dataclasses import replace
 from functools import lru_cache
 
 from clausebook.checks.finished import Finding, FinishedPage
-from clausebook.checks.looking import Documents
 from clausebook.checks.rules import PAGE_RULES
 from clausebook.checks.sources import Sources
 from clausebook.checks.tracing import origin
+from clausebook.model.document import Documents
 from clausebook.model.library import Library
 from clausebook.problems import Problem, Severity, Span
 

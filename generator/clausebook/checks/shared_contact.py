@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from clausebook.checks.looking import Project
-from clausebook.compose.layers import facts_of, layer_names
+from clausebook.compose.layers import layer_of
 from clausebook.model.library import Library
 from clausebook.model.school import School
 from clausebook.model.text import Text
@@ -35,9 +35,8 @@ def check(project: Project) -> Iterator[Problem]:
 
 
 def _details(library: Library, school: School) -> Iterator[Text]:
-    facts, _ = facts_of(library, layer_names(school))
     texts = [school.telephone, school.email, school.website]
-    for contact in facts.layer.contacts if facts else ():
+    for contact in layer_of(library, school).contacts:
         texts += [contact.telephone, contact.email]
     yield from (text for text in texts if text is not None and not re.fullmatch(r"\d{3}", text))
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from clausebook.checks.looking import Documents
 from clausebook.checks.sources import Sources
-from clausebook.model.document import Document
+from clausebook.model.document import Document, Documents
 from clausebook.model.library import Library
 from clausebook.model.skeleton import Skeleton
 from clausebook.model.text import Text

@@ -23,10 +23,11 @@ from clausebook.cli.output import as_json as problem_as_json
 from clausebook.cli.output import show_problems
 from clausebook.cli.texts import VIEWS, text_of
 from clausebook.files import read_text
+from clausebook.model.fields import spoken
 from clausebook.model.library import Library
 from clausebook.problems import ProblemsFound, in_order, nearest
 from clausebook.redline import Redline, compare, duties, html, text, to_json
-from clausebook.register.editions import Edition, spoken
+from clausebook.register.editions import Edition
 from clausebook.register.proposals import Proposal, SameChange, bodies_for, grouped, impact, newest_version
 from clausebook.register.recording import record_approval, record_withdrawal
 

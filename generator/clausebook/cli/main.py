@@ -14,7 +14,7 @@ from clausebook import __version__
 from clausebook.approvals.shelf import read_ledger
 from clausebook.approvals.verifying import sound_approvals
 from clausebook.build.building import build_sites, prepare, sites_of, unpublished
-from clausebook.build.checking import check_everything
+from clausebook.build.checking import check_content, check_everything
 from clausebook.build.serving import serve_sites
 from clausebook.build.starting import new_school, start_trust
 from clausebook.checks import Checked, check_project
@@ -27,6 +27,7 @@ from clausebook.cli.options import AS_OF, DAY, JOBS, PROJECT, known_policy, know
 from clausebook.cli.output import Format, Progress, show_problems, show_unpublished
 from clausebook.cli.texts import VIEWS, text_of
 from clausebook.loading.schemas import FOLDER, write_schemas
+from clausebook.model.school import Phase
 from clausebook.problems import ProblemsFound, nearest
 from clausebook.publish.mkdocs_site import MkDocsFailed
 from clausebook.publish.paths import AUDIENCES
@@ -75,7 +76,7 @@ def main() -> None:
 @JOBS
 @AS_OF
 @click.pass_context
-def check(ctx: click.Context, project: Path, form: Format, jobs: int, as_of: date | None) -> None:
+def check(ctx: click.Context, project: Path, form: Format, jobs: int, as_of: datetime | None) -> None:
     """Find every problem in the content, with file, line and column.
 
     Files, composed documents and finished pages are checked in one run. What each rule finds, and how to put it right,
@@ -135,7 +136,7 @@ def build(
     schools: tuple[str, ...],
     audiences: tuple[str, ...],
     jobs: int,
-    as_of: date | None,
+    as_of: datetime | None,
     drafts: bool,
     as_json: bool,
 ) -> None:
@@ -148,7 +149,7 @@ def build(
         raise click.UsageError(
             "a build of some schools or trees needs --out, so that it does not replace the whole site"
         )
-    checked = check_project(project, _day(as_of))
+    checked = check_content(project, _day(as_of), jobs)
     library = checked.sound()
     for school in schools:
         known_school(library, school)
@@ -181,7 +182,7 @@ def build(
 @PROJECT
 @click.option("--port", default=8000, show_default=True, help="The port of http://127.0.0.1.")
 @AS_OF
-def serve(project: Path, port: int, as_of: date | None) -> None:
+def serve(project: Path, port: int, as_of: datetime | None) -> None:
     """Build, serve the site on this machine, and keep it up to date while you edit.
 
     Texts are shown as written, approved or not. Only the sites that an edit changes are built again; open pages reload
@@ -272,7 +273,7 @@ def new() -> None:
 @click.option("--short-name", prompt="What people call it", help="What people call it.")
 @click.option(
     "--phase",
-    type=click.Choice(["nursery", "primary", "secondary", "all-through", "special"]),
+    type=click.Choice(get_args(Phase)),
     prompt="Which phase",
     help="The school's phase.",
 )
@@ -285,8 +286,8 @@ def school(project: Path, school_id: str, name: str, short_name: str, phase: str
         show_problems(problems)
 
 
-def _day(given: date | None) -> date:
-    return date(given.year, given.month, given.day) if given else date.today()
+def _day(given: datetime | None) -> date:
+    return given.date() if given else date.today()
 
 
 for command in COMMANDS:

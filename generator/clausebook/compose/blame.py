@@ -40,7 +40,7 @@ def attributed(library: Library, found: Sequence[tuple[School | Group, Problem]]
 def _adopters(library: Library) -> Iterable[School | Group]:
     for name in library.schools:
         for policy in library.policies_of(name):
-            yield library.group_for(name, policy) or library.schools[name]
+            yield library.adopter_for(name, policy)
 
 
 def _of(library: Library, speaker: School | Group, problem: Problem) -> Problem:

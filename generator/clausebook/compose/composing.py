@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 
 from clausebook.compose.blame import attributed
 from clausebook.compose.conditions import place_clauses
@@ -13,7 +13,7 @@ from clausebook.compose.references import resolve_references
 from clausebook.compose.speaking import context_for, member_names
 from clausebook.compose.values import fill_values
 from clausebook.compose.variations import vary_clauses
-from clausebook.model.document import Document, Section
+from clausebook.model.document import Document, Documents, Section
 from clausebook.model.library import Library
 from clausebook.model.school import Group, Profile, School
 from clausebook.problems import Problem, Span, in_order, nearest
@@ -53,7 +53,7 @@ def _own(problems: Iterable[Problem]) -> list[Problem]:
     return [problem for problem in problems if problem.rule not in held_back]
 
 
-def compose_all(library: Library) -> tuple[Mapping[tuple[str, str], Document], tuple[Problem, ...]]:
+def compose_all(library: Library) -> tuple[Documents, tuple[Problem, ...]]:
     """Every school's every document, by school and policy, and every problem in them."""
     documents: dict[tuple[str, str], Document] = {}
     found: list[tuple[School | Group, Problem]] = []
@@ -61,7 +61,7 @@ def compose_all(library: Library) -> tuple[Mapping[tuple[str, str], Document], t
     for school in library.schools:
         for policy in library.policies_of(school):
             document, noted = compose(library, school, policy)
-            adopter = library.group_for(school, policy) or library.schools[school]
+            adopter = library.adopter_for(school, policy)
             found += [(adopter, problem) for problem in noted]
             if document is not None:
                 documents[school, policy] = document

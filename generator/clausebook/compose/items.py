@@ -13,13 +13,6 @@ from clausebook.problems import Problem, Span, nearest
 
 
 @dataclass(frozen=True, slots=True)
-class AddedRule:
-    """A rule to be put into a clause: its words on one line, ending with its mark."""
-
-    text: Skeleton
-
-
-@dataclass(frozen=True, slots=True)
 class Changed:
     """A clause's text after its item variations."""
 
@@ -31,7 +24,7 @@ class Changed:
 def change_items(
     text: Skeleton,
     placed: Placed,
-    added: Callable[[Variation], AddedRule | None],
+    added: Callable[[Variation], Skeleton],
     reworded: Callable[[Variation, Mark], Skeleton],
 ) -> Changed:
     """The text with the clause's item variations made, one after another."""
@@ -51,7 +44,7 @@ def _change(
     text: Skeleton,
     placed: Placed,
     variation: Variation,
-    added: Callable[[Variation], AddedRule | None],
+    added: Callable[[Variation], Skeleton],
     reworded: Callable[[Variation, Mark], Skeleton],
 ) -> Skeleton | Problem:
     anchor = variation.after or variation.before
@@ -59,11 +52,7 @@ def _change(
         assert anchor is not None
         mark = _found(text, placed, anchor.partition("/")[2])
         rule = added(variation)
-        return (
-            _missing(text, placed, anchor)
-            if mark is None or rule is None
-            else _insert(text, mark, rule.text, bool(variation.after))
-        )
+        return _missing(text, placed, anchor) if mark is None else _insert(text, mark, rule, bool(variation.after))
     mark = _found(text, placed, variation.item)
     if mark is None:
         return _missing(text, placed, variation.target)

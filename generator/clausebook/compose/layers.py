@@ -94,6 +94,12 @@ def facts_of(library: Library, names: tuple[str, ...]) -> tuple[Facts | None, tu
     return Facts(layer, settings), tuple(problems)
 
 
+def layer_of(library: Library, adopter: School | Group) -> Layer:
+    """What a school or group says of itself, all layers merged; nothing where its layers cannot be used."""
+    facts, _ = facts_of(library, layer_names(adopter))
+    return facts.layer if facts else Layer()
+
+
 def _key_span(tree: object, part: str, name: str) -> Span | None:
     values = tree.get(part) if isinstance(tree, Mapping) else None
     return next((key.span for key in values if key == name), None) if isinstance(values, Mapping) else None

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from typing import get_args
 
 from clausebook.compose.draft import Draft, DraftSection, Placed
-from clausebook.compose.items import AddedRule, change_items
+from clausebook.compose.ids import said_twice
+from clausebook.compose.items import change_items
 from clausebook.compose.marks import Mark, find_marks, words_of
 from clausebook.compose.passages import beginning, broken_marks, places_of, rules_named, span_in
 from clausebook.compose.points import split_points
@@ -19,15 +21,15 @@ from clausebook.compose.wordings import chosen_words
 from clausebook.compose.wrapping import unwrapped
 from clausebook.model.clause import Block, Clause, Passage, Words
 from clausebook.model.clause_text import words_for
-from clausebook.model.document import FURNITURE_IDS, ComposedClause, Point, Rule
+from clausebook.model.document import ComposedClause, Point, Rule
 from clausebook.model.fields import Audience, Force
 from clausebook.model.marks import MARK, QUOTE
 from clausebook.model.skeleton import Skeleton
 from clausebook.model.variation import Variation
 from clausebook.problems import Problem, Span, nearest
 
-_AUDIENCES = ("everyone", "staff", "pupils", "parents", "school", "governors")
-_FORCES = ("must", "must-not", "should", "should-not", "may", "will", "will-not", "fact")
+_AUDIENCES: tuple[Audience, ...] = get_args(Audience)
+_FORCES: tuple[Force, ...] = get_args(Force)
 
 
 def fill_values(draft: Draft) -> Draft:
@@ -42,7 +44,7 @@ def fill_values(draft: Draft) -> Draft:
         return replace(section, clauses=tuple(clause for clause, _ in made if clause is not None))
 
     draft = draft.changing(filled).noting(problems)
-    return draft.noting(_said_twice(draft))
+    return draft.noting(said_twice(draft))
 
 
 _Made = tuple[ComposedClause | None, tuple[Problem, ...]]
@@ -105,6 +107,8 @@ class _Filling:
     quoted: dict[str, Span] = field(default_factory=dict)
     known_rules: set[str] = field(default_factory=set)
     """Rules that the clause has for some school, whether or not for this one."""
+    _no_longer_explained: set[str] = field(default_factory=set)
+    """Rules whose plain words in the clause's own blocks give way to the school's."""
 
     def clause(self) -> ComposedClause:
         placed, words = self.placed, self.placed.words
@@ -189,13 +193,12 @@ class _Filling:
         self.blocks += [(rule, block) for block in words.blocks]
         return Skeleton(f"{line} {{#{' '.join([rule, *said])}}}", text.values)
 
-    def _added(self, variation: Variation) -> AddedRule | None:
-        """The item that a variation adds, with its place in the text still to be found."""
+    def _added(self, variation: Variation) -> Skeleton:
+        """The item that a variation adds: its words on one line, ending with its mark."""
         clause = self.draft.clause(variation.clause)
-        if clause is None:
-            return None
+        assert clause is not None, "a variation that adds no known clause is refused before"
         words = self.placed.words
-        return AddedRule(self._rule_from(clause, words.force, words.audience))
+        return self._rule_from(clause, words.force, words.audience)
 
     def _reworded(self, variation: Variation, mark: Mark) -> Skeleton:
         """The school's own words for an item, with the item's mark."""
@@ -222,9 +225,6 @@ class _Filling:
         self.quoted.setdefault(rule, beginning(words.formal))
         return Skeleton(" ".join(text.markdown.split()), text.values)
 
-    _no_longer_explained: set[str] = field(default_factory=set)
-    """Rules whose plain words in the clause's own blocks give way to the school's."""
-
     def _explained(self, rules: set[str]) -> bool:
         for host, block in self.blocks:
             marks = {mark["id"] for mark in MARK.finditer(block.passage.text)}
@@ -248,7 +248,7 @@ class _Filling:
                 continue
             said = words_of(text, mark)
             required = clause.required or "required" in mark.flags
-            yield Rule(rule, self.placed.id, audience, force, required, said, where)  # type: ignore[arg-type]
+            yield Rule(rule, self.placed.id, audience, force, required, said, where)
 
     def _place_of(self, rule: str) -> Span:
         formal = self.placed.words.formal
@@ -319,27 +319,3 @@ def _nothing_follows(text: Skeleton, span: Span, clause: Clause) -> Iterable[Pro
     if last.endswith(":") or re.fullmatch(r"\|[-:| ]+\|", last):
         hint = "write what it lists (such as `channels:`), or leave the clause out"
         yield Problem("empty-list", f"there is nothing to list in `{clause.id}`", span, hint)
-
-
-def _said_twice(draft: Draft) -> Iterable[Problem]:
-    """Ids that stand twice: each is an anchor of the page, and each rule is said once."""
-    seen: dict[str, tuple[str, Span]] = {}
-    for what, name, span in _ids(draft):
-        if name in seen:
-            what = "rule" if what == seen[name][0] == "rule" else "id"
-            text = f"the {what} `{name}` stands twice in this document"
-            yield Problem(f"{what}-twice", text, span, f"the other is at {seen[name][1]}")
-        seen.setdefault(name, (what, span))
-
-
-def _ids(draft: Draft) -> Iterable[tuple[str, str, Span]]:
-    yield from (("id", name, draft.outline_span) for name in FURNITURE_IDS)
-    yield from (("id", row.id, row.id.span or draft.outline_span) for row in draft.adoption.history)
-    yield from (("id", line.id, line.id.span or draft.outline_span) for line in draft.adoption.signoffs)
-    for top in draft.sections:
-        for section in top.walk():
-            yield "id", section.id, section.outline.id.span or draft.outline_span
-            for clause in section.clauses:
-                whole = any(rule.text is clause.text for rule in clause.rules)  # one rule, whose id is the clause's
-                yield "rule" if whole else "id", clause.id, clause.span
-                yield from (("rule", rule.id, rule.span) for rule in clause.rules if rule.text is not clause.text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from clausebook.guides.parents import contacts_for
+from clausebook.guides.contacts import contacts_for
 from clausebook.model.document import Document, Point
 from clausebook.model.fields import Force
 from clausebook.model.layer import Contact

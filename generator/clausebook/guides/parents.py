@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from clausebook.compose.layers import facts_of, layer_names
+from clausebook.guides.contacts import contacts_for
 from clausebook.model.document import Document, Point
 from clausebook.model.layer import Contact
 from clausebook.model.library import Library
@@ -48,17 +48,4 @@ def parent_guide(library: Library, document: Document) -> ParentGuide:
         tuple(Topic(*topic) for topic in by_topic if topic[2]),
         contacts_for(library, document.school, "parents"),
         not asked,
-    )
-
-
-def contacts_for(library: Library, school: str, audience: str) -> tuple[Contact, ...]:
-    """Whom these readers can turn to at a school; a contact with no way to reach it is reached through the school."""
-    found = library.schools[school]
-    facts, _ = facts_of(library, layer_names(found))
-    contacts = facts.layer.contacts if facts else ()
-    through_school = {"telephone": found.telephone, "email": found.email}
-    return tuple(
-        contact if contact.telephone or contact.email else contact.model_copy(update=through_school)
-        for contact in contacts
-        if contact.audience in (audience, "everyone")
     )

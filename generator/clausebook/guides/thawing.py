@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from clausebook.compose.fitting import LINK
-from clausebook.compose.layers import facts_of, layer_names
+from clausebook.compose.layers import layer_of
 from clausebook.compose.marks import find_marks, words_of
 from clausebook.compose.references import policy_reference
 from clausebook.model.clause import STANDARD
@@ -48,16 +48,16 @@ def thaw(library: Library, like: Document, texts: Mapping[str, str]) -> Document
     points = list(_points(texts["parents"], texts["induction"]))
     titles = {name: clause.title for (_, name), clause in library.clauses.items()}
     sections = tuple(_completed(section, points, titles) for section in sections)
-    layer, _ = facts_of(library, layer_names(library.schools[like.school]))
+    layer = layer_of(library, library.schools[like.school])
     references = {target: found for target, found in like.references.items() if target.startswith("policy:")}
     for text in texts.values():
         for link in LINK.finditer(text):
             target = link["target"]
             if target.startswith("#"):
                 references[target] = Reference("", anchor=target[1:])
-            elif target.startswith("policy:") and layer is not None:
+            elif target.startswith("policy:"):
                 name = target.removeprefix("policy:")
-                references[target] = policy_reference(library, like.school, layer.layer, name) or Reference(name)
+                references[target] = policy_reference(library, like.school, layer, name) or Reference(name)
     return replace(
         like,
         title=_plain(title),

@@ -68,7 +68,7 @@ def _listed(listing: Listing, path: Path, place: PurePosixPath) -> Problem | Non
     if suffix != suffix.lower():
         hint = f"rename the file to {place.stem}{suffix.lower()}"
         return Problem("misplaced-file", "the ending of a file's name is written in small letters", span, hint)
-    if parts[0] == "approvals" or place.stem.lower() == "readme" or str(place) in (LIBRARY, PINS, ACCESSIBILITY):
+    if place.stem.lower() == "readme" or str(place) in (LIBRARY, PINS, ACCESSIBILITY):
         return None
     if len(parts) > 1 and parts[0] not in FOLDERS:
         said = f"nothing is read from a folder `{shown(parts[0])}`"
@@ -99,7 +99,7 @@ def _owner(parts: tuple[str, ...]) -> str | None:
 
 def _map_hint(parts: tuple[str, ...]) -> str:
     if len(parts) == 1:
-        return f"{nearest(parts[0], [LIBRARY])}" if parts[0] != LIBRARY else ""
+        return nearest(parts[0], [LIBRARY])
     if parts[0] == "clauses":
         return "a clause is a Markdown file: rename it to end in .md"
     if len(parts) > 3 and parts[0] in ("groups", "schools"):

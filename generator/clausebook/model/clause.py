@@ -11,6 +11,7 @@ from clausebook.model.fields import Audience, Authored, Force, Id, IdKey, PlainC
 from clausebook.model.text import Text
 
 Freedom = Literal["locked", "settings", "items", "free"]
+BlockKind = Literal["parents", "induction"]
 
 STANDARD = "standard"
 """The name of the wording that is the clause's own body."""
@@ -54,7 +55,7 @@ class Passage:
 class Block:
     """A fenced block of a clause: plain words for parents, or a checklist for staff."""
 
-    kind: Literal["parents", "induction"]
+    kind: BlockKind
     topic: str
     """The guide's topic, or the staff group. Empty where the fence names none."""
     passage: Passage

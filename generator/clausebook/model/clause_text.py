@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from typing import get_args
 
-from clausebook.model.clause import Block, Passage, Wording, Words
+from clausebook.model.clause import Block, BlockKind, Passage, Wording, Words
 from clausebook.model.fields import ID_PATTERN
 from clausebook.model.skeleton import MARKER
 from clausebook.model.text import Text
@@ -13,7 +14,7 @@ from clausebook.problems import Problem, Span, nearest, shown
 
 _FENCE = ":::"
 _RULED = re.compile(r"^[ \t]*(?:-{3,}|={3,})[ \t]*$", re.MULTILINE)
-_KINDS = ("parents", "induction")
+_KINDS: tuple[BlockKind, ...] = get_args(BlockKind)
 
 
 def words_for(text: Text, parents: Text | None, induction: Text | None, standard: Words) -> tuple[Words, list[Problem]]:

@@ -146,3 +146,7 @@ class Document:
     def rules(self) -> tuple[Rule, ...]:
         """Every rule in the document's order."""
         return tuple(rule for clause in self.clauses for rule in clause.rules)
+
+
+Documents = Mapping[tuple[str, str], Document]
+"""Composed documents by school and policy."""

@@ -148,6 +148,11 @@ PlainChoice = BeforeValidator(_plain)
 """Lets a choice among fixed words take `Text`."""
 
 
+def spoken(day: date) -> str:
+    """A day in words: 4 September 2026."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
 @dataclass(frozen=True, slots=True)
 class PartialDate:
     """A date as exact as it is known: a year, a month or a day."""
@@ -181,12 +186,6 @@ class PartialDate:
         words = [str(self.day)] if self.day else []
         words += [MONTHS[self.month - 1]] if self.month else []
         return " ".join([*words, str(self.year)])
-
-    @property
-    def iso(self) -> str:
-        """The date as written in YAML: `2026-09`."""
-        parts = (f"{self.year:04}", *(f"{part:02}" for part in (self.month, self.day) if part))
-        return "-".join(parts)
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from clausebook.model.accessibility import AccessibilityTest
 from clausebook.model.clause import Clause
 from clausebook.model.outline import Policy
-from clausebook.model.school import Adopter, Adoption, Group, Profile, School
+from clausebook.model.school import Adoption, Group, Profile, School
 from clausebook.model.trust import Declarations, SiteConfig
 
 Tree = Mapping[str, object]
@@ -45,17 +45,11 @@ class Library:
         """Whether something has a file that could not be used; `owner` may have its own beside the shared one."""
         return (folder, name) in self.refused or (f"{owner}/{folder}", name) in self.refused
 
-    def without_clauses(self, keys: Collection[tuple[str, str]]) -> Library:
-        """This library as if the files of these clauses could not be used."""
-        folders = {(f"{owner}/clauses".lstrip("/"), name) for owner, name in keys}
-        kept = {key: clause for key, clause in self.clauses.items() if key not in keys}
-        return replace(self, clauses=kept, refused=self.refused | folders) if keys else self
-
     def group_for(self, school: str, policy: str) -> Group | None:
         """The group through which a school adopts a policy; `None` where it adopts the policy itself."""
         return next((g for g in self.groups.values() if school in g.schools and policy in g.policies), None)
 
-    def adopter_for(self, school: str, policy: str) -> Adopter:
+    def adopter_for(self, school: str, policy: str) -> School | Group:
         """The school, or the group through which it adopts the policy."""
         return self.group_for(school, policy) or self.schools[school]
 

@@ -11,6 +11,8 @@ from clausebook.model.fields import Authored, Colour, FormUrl, Id, IdKey, Partia
 from clausebook.model.text import Text
 from clausebook.model.variation import Variation
 
+Phase = Literal["nursery", "primary", "secondary", "all-through", "special"]
+
 
 class HistoryEntry(Authored):
     """A row of the version table."""
@@ -65,7 +67,7 @@ class School(Adopter):
     """One school, but for its layer."""
 
     short_name: Text
-    phase: Annotated[Literal["nursery", "primary", "secondary", "all-through", "special"], PlainChoice]
+    phase: Annotated[Phase, PlainChoice]
     profiles: tuple[Id, ...] = ()
     telephone: Text | None = None
     email: Text | None = None

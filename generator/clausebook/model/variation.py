@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import AfterValidator, ConfigDict, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
@@ -13,7 +13,7 @@ from clausebook.model.text import Text
 from clausebook.problems import shown
 
 Verb = Literal["reword", "omit", "add", "move", "force"]
-VERBS: tuple[Verb, ...] = ("reword", "omit", "add", "move", "force")
+VERBS: tuple[Verb, ...] = get_args(Verb)
 
 _FIELDS_OF: dict[str, tuple[str, ...]] = {
     "reword": ("text", "parents", "induction"),

@@ -16,7 +16,7 @@ from clausebook.publish.paths import (
     SITEMAP_FILE,
     WHATS_NEW_PATH,
     SiteAudience,
-    changes_path,
+    news_path,
     site_address,
     version_path,
 )
@@ -57,7 +57,7 @@ def feed_file(library: Library, school: str, news: News, address: str, folders: 
         {
             "id": _identity(library, address, edition, record),
             "title": f"{edition.document.title}, version {record.version}",
-            "url": address + _page(edition, record),
+            "url": address + news_path(edition.policy, record.version),
             "updated": _moment(record.effective),
             "published": _moment(record.decided),
             "summary": record.summary,
@@ -76,11 +76,6 @@ def feed_file(library: Library, school: str, news: News, address: str, folders: 
         "entries": entries,
     }
     return SiteFile(FEED_FILE, filled("feeds/changes.xml", view, folders))
-
-
-def _page(edition: Edition, record: Record) -> str:
-    path = changes_path if record.version > 1 else version_path
-    return path(edition.policy, record.version)
 
 
 def _identity(library: Library, address: str, edition: Edition, record: Record) -> str:

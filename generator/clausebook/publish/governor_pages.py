@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from markupsafe import Markup
 
 from clausebook.fingerprints import short
+from clausebook.model.fields import spoken
 from clausebook.model.library import Library
 from clausebook.publish.paths import policy_path, sources_path
 from clausebook.publish.place import Place
@@ -15,7 +16,7 @@ from clausebook.publish.version_pages import sentence_view
 from clausebook.publish.views import View, body_name, review_words, school_view
 from clausebook.redline import duties, html, side_by_side
 from clausebook.register.differences import departures, departures_of, own_outline_of
-from clausebook.register.editions import Edition, spoken
+from clausebook.register.editions import Edition
 from clausebook.register.proposals import Proposal, SameChange, bodies_for, impact
 
 _TEXT_NAMES = {"policy": "The policy", "parents": "The guide for parents", "induction": "The induction page"}

@@ -6,15 +6,15 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from clausebook.compose.layers import facts_of, layer_names
-from clausebook.guides.parents import contacts_for
-from clausebook.model.layer import Layer
+from clausebook.compose.layers import layer_of
+from clausebook.guides.contacts import contacts_for
+from clausebook.model.fields import spoken
 from clausebook.model.library import Library
 from clausebook.publish.finding import News
-from clausebook.publish.paths import A_Z_PATH, WHATS_NEW_PATH, changes_path, guide_path, policy_path, version_path
+from clausebook.publish.paths import A_Z_PATH, WHATS_NEW_PATH, guide_path, news_path, policy_path
 from clausebook.publish.place import Place
-from clausebook.publish.views import View, contact_view, review_words, school_view, trust_view
-from clausebook.register.editions import Edition, spoken
+from clausebook.publish.views import View, contact_view, guide_title, review_words, roles_of, school_view, trust_view
+from clausebook.register.editions import Edition
 
 _RECENT = 3
 """Changes on the home page."""
@@ -24,13 +24,13 @@ def home_view(
     library: Library, school: str, published: Sequence[Edition], composed: Sequence[Edition], news: News, place: Place
 ) -> View:
     """A school's home page: for parents, for staff, the policies, what has changed, whom to contact."""
-    facts = layer_of(library, school)
+    roles = roles_of(layer_of(library, library.schools[school]))
     return {
         "school": school_view(library.schools[school]),
         "trust": {"name": library.config.trust.name},
         "guides": [
             {
-                "title": f"{edition.document.policy.short_title or edition.document.policy.title}: a guide for parents",
+                "title": guide_title(edition.document),
                 "url": place.to(guide_path(edition.policy)),
                 "summary": edition.document.policy.summary,
             }
@@ -40,13 +40,13 @@ def home_view(
         "news": [
             {
                 "title": f"{edition.document.title}, version {record.version}",
-                "url": place.to((changes_path if record.version > 1 else version_path)(edition.policy, record.version)),
+                "url": place.to(news_path(edition.policy, record.version)),
                 "effective": spoken(record.effective),
                 "summary": record.summary,
             }
             for edition, record, _ in news[:_RECENT]
         ],
-        "contacts": [contact_view(c, roles_of(facts)) for c in contacts_for(library, school, "parents")],
+        "contacts": [contact_view(c, roles) for c in contacts_for(library, school, "parents")],
         "a_z_url": place.to(A_Z_PATH),
         "whats_new_url": place.to(WHATS_NEW_PATH),
     }
@@ -73,7 +73,7 @@ def policies_view(
 
 
 def _elsewhere(library: Library, school: str, published: Sequence[Edition], here: set[str]) -> Iterator[View]:
-    known_as = layer_of(library, school).other_policies
+    known_as = layer_of(library, library.schools[school]).other_policies
     related = {name for edition in published for name in edition.document.related}
     for name in sorted(related | set(known_as)):
         if name in library.policies and name not in here:
@@ -107,8 +107,7 @@ def a_z_entries(policies: Sequence[View], published: Sequence[Edition], place: P
     for edition in published:
         document = edition.document
         if guides:
-            name = document.policy.short_title or document.policy.title
-            yield Entry(f"{name}: a guide for parents", place.to(guide_path(edition.policy)))
+            yield Entry(guide_title(document), place.to(guide_path(edition.policy)))
         for section in (section for top in document.sections for section in top.walk()):
             yield Entry(section.title.filled(), place.rule(document, section.id), document.title)
 
@@ -142,14 +141,3 @@ def accessibility_view(library: Library, school: str) -> View:
             "known_issues": list(found.known_issues),
         },
     }
-
-
-def layer_of(library: Library, school: str) -> Layer:
-    """A school's facts, of all layers together."""
-    facts, _ = facts_of(library, layer_names(library.schools[school]))
-    return facts.layer if facts else Layer()
-
-
-def roles_of(layer: Layer) -> dict[str, str]:
-    """Job titles by key; the people who hold them stay in the data."""
-    return {str(key): str(role.title) for key, role in layer.roles.items()}

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from clausebook.model.fields import PartialDate
+from clausebook.model.fields import PartialDate, spoken
 from clausebook.model.library import Library
 from clausebook.model.outline import Policy
 from clausebook.model.school import School
 from clausebook.publish.paths import REGISTER_PATH, SiteAudience, policy_path, register_path, relative
 from clausebook.publish.views import View, review_words, trust_view
-from clausebook.register.editions import Edition, spoken
+from clausebook.register.editions import Edition
 
 
 def hub_view(library: Library, audience: SiteAudience, published: Sequence[Edition]) -> View:
@@ -19,10 +19,7 @@ def hub_view(library: Library, audience: SiteAudience, published: Sequence[Editi
     return {
         "trust": trust_view(library.config.trust),
         "audience": audience,
-        "schools": [
-            {"name": s.name, "short_name": s.short_name, "phase": s.phase, "url": f"{s.id}/"}
-            for s in in_order(library.schools.values())
-        ],
+        "schools": [{"name": s.name, "phase": s.phase, "url": f"{s.id}/"} for s in in_order(library.schools.values())],
         "policies": [
             {
                 "title": policy.title,
@@ -46,8 +43,6 @@ def register_view(library: Library, published: Sequence[Edition]) -> View:
             {
                 "title": policy.title,
                 "url": relative(REGISTER_PATH, register_path(name)) if own else policy.url,
-                "elsewhere": not own,
-                "theme": policy.theme,
                 "statutory": policy.statutory,
                 "owner": policy.owner,
                 "review_cycle": policy.review_cycle,

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from posixpath import relpath
-from typing import Literal
+from typing import Literal, get_args
 
 SiteAudience = Literal["public", "staff", "governors"]
 """Whom a tree of the site is for; each tree can be put behind a door of its own."""
 
-AUDIENCES: tuple[SiteAudience, ...] = ("public", "staff", "governors")
+AUDIENCES: tuple[SiteAudience, ...] = get_args(SiteAudience)
 
 
 def policy_path(policy: str) -> str:
@@ -36,6 +36,11 @@ def changes_path(policy: str, version: int) -> str:
     return f"{version_path(policy, version)}changes/"
 
 
+def news_path(policy: str, version: int) -> str:
+    """The page that news of a version leads to: what changed in it, or for a first version the version itself."""
+    return changes_path(policy, version) if version > 1 else version_path(policy, version)
+
+
 def proposal_path(policy: str) -> str:
     """The proposal about a policy, for governors."""
     return f"proposals/{policy}/"
@@ -51,7 +56,6 @@ WHATS_NEW_PATH = "what-changed/"
 A_Z_PATH = "a-z/"
 ACCESSIBILITY_PATH = "accessibility/"
 REGISTER_PATH = "register/"
-HOME_PATH = ""
 
 FEED_FILE = "feed.xml"
 SITEMAP_FILE = "sitemap.xml"

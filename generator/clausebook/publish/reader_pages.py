@@ -11,22 +11,24 @@ from markupsafe import Markup
 from clausebook.approvals.ledger import Record
 from clausebook.guides.induction import Entry, Induction
 from clausebook.guides.parents import ParentGuide
-from clausebook.model.fields import FORM_FIELDS
+from clausebook.model.fields import FORM_FIELDS, spoken
 from clausebook.model.library import Library
 from clausebook.publish.paths import policy_path
 from clausebook.publish.place import Place
 from clausebook.publish.views import (
     View,
     contact_view,
+    guide_title,
     point_view,
     print_view,
+    review_words,
     rule_label,
     school_view,
     status_view,
     version_words,
 )
 from clausebook.redline import Sentence
-from clausebook.register.editions import Edition, spoken
+from clausebook.register.editions import Edition
 from clausebook.render import inline_html, text_html
 
 
@@ -35,9 +37,8 @@ def guide_view(
 ) -> View:
     """A parent guide's page."""
     document = guide.document
-    review = document.adoption.next_review
     return {
-        "title": f"{document.policy.short_title or document.policy.title}: a guide for parents",
+        "title": guide_title(document),
         "school": school_view(library.schools[document.school]),
         "policy_title": document.title,
         "policy_url": place.to(policy_path(edition.policy)),
@@ -49,9 +50,7 @@ def guide_view(
             for t in guide.topics
         ],
         "no_rules_for_parents": guide.no_rules_for_parents,
-        "next_review": str(review) if review else None,
-        "home_url": place.to(""),
-        **print_view(edition),
+        "next_review": review_words(edition),
     }
 
 
@@ -77,7 +76,6 @@ def induction_view(
             {
                 "id": group.id,
                 "title": group.title,
-                "intro": None,
                 "entries": [_entry(entry, place) for entry in group.entries],
             }
             for group in page.duties
@@ -121,7 +119,6 @@ def induction_view(
             ],
             "form_service": urlsplit(str(acknowledgement_form(library, page.school) or "")).netloc,
         },
-        "home_url": place.to(""),
     }
 
 
@@ -148,11 +145,9 @@ def acknowledgement_url(library: Library, edition: Edition) -> str | None:
 
 
 def _reading(edition: Edition, place: Place) -> View:
-    record = edition.record
     return {
         "title": edition.document.title,
         "url": place.to(policy_path(edition.policy)),
-        "dated": spoken(record.effective) if record else "",
         "version": version_words(edition),
         **print_view(edition),
     }

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from clausebook.approvals.ledger import Record
 from clausebook.approvals.shelf import read_frozen
+from clausebook.compose.layers import layer_of
 from clausebook.guides.induction import induction
 from clausebook.guides.parents import parent_guide
 from clausebook.model.document import Section
@@ -18,15 +19,7 @@ from clausebook.publish.bodies import body
 from clausebook.publish.branding import branding_files
 from clausebook.publish.finding import News, feed_file, sitemap_file
 from clausebook.publish.governor_pages import document_view, proposal_view, waiting_view
-from clausebook.publish.home_pages import (
-    a_z_entries,
-    accessibility_view,
-    by_letter,
-    home_view,
-    layer_of,
-    policies_view,
-    roles_of,
-)
+from clausebook.publish.home_pages import a_z_entries, accessibility_view, by_letter, home_view, policies_view
 from clausebook.publish.paths import (
     A_Z_PATH,
     ACCESSIBILITY_PATH,
@@ -43,12 +36,13 @@ from clausebook.publish.paths import (
     versions_path,
 )
 from clausebook.publish.place import Place
-from clausebook.publish.policy_page import policy_view, sources_view
+from clausebook.publish.policy_page import policy_view
 from clausebook.publish.reader_pages import Since, guide_view, induction_view
 from clausebook.publish.searching import FOLDER, search_on
 from clausebook.publish.site_plan import Heading, PlannedPage, SchoolTexts, SiteFile, SitePlan
+from clausebook.publish.sources_page import sources_view
 from clausebook.publish.version_pages import changes_view, versions_view, whats_new_view
-from clausebook.publish.views import View, school_view
+from clausebook.publish.views import View, roles_of, school_view
 from clausebook.redline import compare, duties
 from clausebook.register.editions import Edition, frozen_edition
 
@@ -252,7 +246,7 @@ class SchoolSite:
 
     @cached_property
     def _roles(self) -> dict[str, str]:
-        return roles_of(layer_of(self.library, self.school))
+        return roles_of(layer_of(self.library, self.library.schools[self.school]))
 
 
 def _headings(sections: Sequence[Section]) -> Iterator[Heading]:

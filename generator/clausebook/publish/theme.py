@@ -31,8 +31,8 @@ def site_context(library: Library, plan: SitePlan, under_hub: bool) -> dict[str,
         "language": language,
         "dir": direction(language),
         "notice": library.config.notice,
-        "trust": {"name": trust.name, "short_name": trust.short_name},
-        "school": {"name": school.name, "short_name": school.short_name} if school else None,
+        "trust": {"name": trust.name},
+        "school": {"name": school.name} if school else None,
         "crest_alt": plan.crest_alt,
         "under_hub": under_hub,
         "search": plan.has_search,
@@ -62,7 +62,7 @@ def error_context(plan: SitePlan, context: dict[str, Any], site_url: str) -> dic
     """
     base = urlsplit(site_url).path.rstrip("/") + "/" if site_url else None
     around = _around(plan, context, base, "404") if base else {**context, "links": []}
-    return {**around, "base": base, "home_url": base, "scripts": [], "searched": False, **({} if base else _NOTHING)}
+    return {**around, "home_url": base, "scripts": [], "searched": False, **({} if base else _NOTHING)}
 
 
 _NOTHING: dict[str, Any] = {"hub_url": None, "styles": [], "feed_url": None, "crest": None, "accessibility_url": None}
@@ -75,7 +75,6 @@ def _around(plan: SitePlan, context: dict[str, Any], home: str, here: str) -> di
     styles = ["css/clausebook.css", *([COLOUR_FILE] if plan.has(COLOUR_FILE) else [])]
     return {
         **context,
-        "base": "",
         "home_url": home,
         "hub_url": up if context["under_hub"] else None,
         "links": [

@@ -9,12 +9,13 @@ from markupsafe import Markup
 
 from clausebook.approvals.ledger import Record
 from clausebook.fingerprints import short
+from clausebook.model.fields import spoken
 from clausebook.model.library import Library
 from clausebook.publish.paths import changes_path, policy_path, version_path, versions_path
 from clausebook.publish.place import Place
 from clausebook.publish.views import View, body_name, school_view
 from clausebook.redline import Redline, Sentence, duties, html, side_by_side
-from clausebook.register.editions import Edition, spoken
+from clausebook.register.editions import Edition
 
 
 def versions_view(library: Library, edition: Edition, place: Place, on: date) -> View:
@@ -26,7 +27,6 @@ def versions_view(library: Library, edition: Edition, place: Place, on: date) ->
         "document_title": edition.document.title,
         "school": school_view(library.schools[edition.school]),
         "policy_url": place.to(policy_path(edition.policy)) if edition.policy in place.policies else None,
-        "home_url": place.to(""),
         "versions": [
             {
                 **_record(library, record),
@@ -56,7 +56,6 @@ def changes_view(library: Library, edition: Edition, redline: Redline, place: Pl
         "side_html": Markup(side_by_side(redline)),
         "versions_url": place.to(versions_path(edition.policy)),
         "version_url": place.to(version_path(edition.policy, record.version)),
-        "home_url": place.to(""),
     }
 
 
@@ -72,14 +71,13 @@ def whats_new_view(
         "title": "What has changed",
         "feed_url": feed_url,
         "school": school_view(library.schools[school]),
-        "home_url": place.to(""),
         "news": [
             {
                 **_record(library, record),
                 "document_title": edition.document.title,
                 "url": place.to(version_path(edition.policy, record.version)),
                 "changes_url": place.to(changes_path(edition.policy, record.version)) if record.version > 1 else None,
-                "duties": [{"text": sentence.text, "kind": sentence.kind} for sentence in sentences],
+                "duties": [{"text": sentence.text, "kind": sentence.kind, "url": None} for sentence in sentences],
             }
             for edition, record, sentences in news
         ],

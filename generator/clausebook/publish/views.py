@@ -8,12 +8,13 @@ from markupsafe import Markup
 
 from clausebook.fingerprints import short
 from clausebook.model.document import Document, Point
-from clausebook.model.layer import Contact
+from clausebook.model.fields import spoken
+from clausebook.model.layer import Contact, Layer
 from clausebook.model.library import Library
 from clausebook.model.school import School
 from clausebook.model.trust import Trust
 from clausebook.publish.place import Place
-from clausebook.register.editions import Edition, spoken
+from clausebook.register.editions import Edition
 from clausebook.render import inline_html
 
 View = dict[str, object]
@@ -24,8 +25,6 @@ def school_view(school: School) -> View:
     return {
         "id": school.id,
         "name": school.name,
-        "short_name": school.short_name,
-        "phase": school.phase,
         "address": school.address,
         "telephone": school.telephone,
         "telephone_url": telephone_url(school.telephone),
@@ -39,7 +38,6 @@ def trust_view(trust: Trust) -> View:
     """The trust and how to reach it."""
     return {
         "name": trust.name,
-        "short_name": trust.short_name,
         "address": trust.address,
         "telephone": trust.telephone,
         "telephone_url": telephone_url(trust.telephone),
@@ -49,10 +47,20 @@ def trust_view(trust: Trust) -> View:
     }
 
 
+def guide_title(document: Document) -> str:
+    """What the parent guide to a document is called."""
+    return f"{document.policy.short_title or document.policy.title}: a guide for parents"
+
+
 def review_words(edition: Edition) -> str | None:
     """When a policy is due for review, in words."""
     review = edition.document.adoption.next_review
     return str(review) if review else None
+
+
+def roles_of(layer: Layer) -> dict[str, str]:
+    """Job titles by key; the people who hold them stay in the data."""
+    return {str(key): str(role.title) for key, role in layer.roles.items()}
 
 
 def contact_view(contact: Contact, roles: dict[str, str]) -> View:

@@ -1,6 +1,6 @@
 """Redlines: the exact difference between two texts, what it means for people, and how grave it is. Pure: no files."""
 
-from clausebook.redline.as_html import duties_html, html
+from clausebook.redline.as_html import html
 from clausebook.redline.as_json import to_json
 from clausebook.redline.as_text import text
 from clausebook.redline.change_class import ChangeClass, Reason, change_class
@@ -23,7 +23,6 @@ __all__ = [
     "change_class",
     "compare",
     "duties",
-    "duties_html",
     "html",
     "rejected",
     "side_by_side",

@@ -11,7 +11,6 @@ from html import escape
 
 from clausebook.redline.blocks import Block
 from clausebook.redline.changes import anchors_of
-from clausebook.redline.duties import duties
 from clausebook.redline.html_containers import Containers
 from clausebook.redline.html_words import said, segments_html
 from clausebook.redline.near import near_changes
@@ -28,16 +27,6 @@ def html(redline: Redline, heading_shift: int = 0, prefix: str = "", folded: boo
     """
     page = _Page(redline.blocks, heading_shift, prefix, near_changes(redline.blocks) if folded else None)
     return f'<div class="redline">\n{"".join(page.lines())}</div>\n'
-
-
-def duties_html(redline: Redline, prefix: str = "") -> str:
-    """The plain sentences as a list, each leading to its place in the redline; empty where nothing changed."""
-    items = []
-    for sentence in duties(redline):
-        text = escape(sentence.text)
-        linked = f'<a href="#{prefix}{sentence.anchor}">{text}</a>' if sentence.anchor else text
-        items.append(f'<li class="redline-{sentence.kind}">{linked}</li>\n')
-    return f'<ol class="redline-duties">\n{"".join(items)}</ol>\n' if items else ""
 
 
 def _gap(count: int) -> str:

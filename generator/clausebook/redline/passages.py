@@ -99,11 +99,6 @@ class Passage:
         return block
 
     @property
-    def is_reworded(self) -> bool:
-        """Whether any word, style or mark in it changed."""
-        return any(not segment.is_same for cell in self.cells for segment in cell.segments)
-
-    @property
     def is_changed(self) -> bool:
         """Whether there is anything to show."""
         return self.what != "kept"

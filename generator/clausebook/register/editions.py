@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -90,13 +90,3 @@ def frozen_edition(library: Library, project: Path, like: Edition, record: Recor
     """A version from its frozen texts, under the cover of today. Raises `KeyError` where a text is gone."""
     texts = read_frozen(project, record.school, record.policy, record.version)
     return Edition(thaw(library, like.document, texts), texts, like.ledger, record)
-
-
-def version_title(record: Record, bodies: Mapping[str, str]) -> str:
-    """How people name a version: its number, who approved it and when."""
-    return f"Version {record.version}, approved by {bodies.get(record.body, record.body)} on {spoken(record.decided)}"
-
-
-def spoken(day: date) -> str:
-    """A day in words: 4 September 2026."""
-    return f"{day.day} {day:%B %Y}"
