@@ -8,8 +8,9 @@ import pytest
 
 from clausebook.build import building
 from clausebook.publish.mkdocs_site import write_site
+from clausebook.swapping import replacing
 from conftest import TinyTrust
-from support.command import build
+from support.command import build, run
 from support.trees import contents, files_under
 from support.trusts import clause_file
 
@@ -95,8 +96,41 @@ def test_mkdocs_options_that_it_refuses_change_nothing(built: Path) -> None:
 
 def test_a_good_build_replaces_the_whole_site(built: Path) -> None:
     """A page that is no longer made is gone, and nothing is left of the folders used on the way."""
-    (built / "site" / "stale.html").write_text("old", "utf-8")
+    (built / "site/public/stale.html").write_text("old", "utf-8")
     lying = beside(built)
     assert build(built).exit_code == 0
-    assert "stale.html" not in files_under(built / "site")
+    assert "public/stale.html" not in files_under(built / "site")
     assert beside(built) == lying
+
+
+@pytest.mark.parametrize("out", [".", "content", "content/schools", "..", "papers"])
+def test_a_folder_that_holds_something_else_is_not_replaced(built: Path, out: str) -> None:
+    """The project, its files and anybody's papers are refused as a place for the sites, and stay as they are."""
+    (built / "papers").mkdir()
+    (built / "papers/thesis.txt").write_text("years of work", "utf-8")
+    before = contents(built)
+    result = run("build", "--project", built, "--drafts", "--jobs", 1, "--out", built / out)
+    assert (result.exit_code, "cannot be replaced by the sites" in " ".join(result.output.split())) == (2, True)
+    assert contents(built) == before
+
+
+def test_a_build_killed_between_its_two_renames_is_put_right(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the old site was moved aside and the new one never came, the old one comes back."""
+    before = contents(built / "site")
+    real = Path.rename
+
+    def stopped(self: Path, target: Path) -> Path:
+        if "-new-" in self.name:
+            raise KeyboardInterrupt
+        return real(self, target)
+
+    monkeypatch.setattr(Path, "rename", stopped)
+    build(built)
+    monkeypatch.undo()
+    assert contents(built / "site") == before
+    aside = built / ".site-old-999999999-x"
+    aside.mkdir()
+    (built / "site").rename(aside / "site")
+    (built / "site_config.yml").write_text("no", "utf-8")
+    with replacing(built / "site"):
+        assert contents(built / "site") == before

@@ -21,7 +21,7 @@ LAYERS = (
     {"compose", "loading"},
     {"markdown"},
     {"model"},
-    {"problems", "files", "fingerprints", "resources"},
+    {"problems", "files", "fingerprints", "resources", "swapping"},
 )
 """From the top; packages of one layer do not know each other either, but for those in `BESIDE`."""
 

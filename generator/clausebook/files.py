@@ -1,14 +1,10 @@
-"""Reading a project's files and replacing a folder all at once."""
+"""Reading a project's files."""
 
 from __future__ import annotations
 
 import re
-import shutil
 import stat
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from tempfile import mkdtemp
 
 from clausebook.problems import Problem, Span
 
@@ -17,7 +13,7 @@ MAX_BYTES = 1_000_000
 
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _SAVE_AGAIN = "save it again with the encoding UTF-8 (in Notepad: Save as, Encoding)"
-_INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 """Control characters, line breaks that editors do not count as lines, and byte-order marks in the middle of a text."""
 _LOST = "\ufffd"
 _MOST = 20
@@ -79,7 +75,7 @@ def _span_after(name: str, before: str) -> Span:
 def _bad_characters(name: str, text: str) -> list[Problem]:
     """Characters that nobody can see and that no text needs, and those that were lost when the file was last saved."""
     problems: list[Problem] = []
-    found = list(_INVISIBLE.finditer(text))
+    found = list(INVISIBLE.finditer(text))
     for bad in found[:_MOST]:
         said = f"there is an invisible character here (U+{ord(bad[0]):04X})"
         problems.append(Problem("control-character", said, _span_after(name, text[: bad.start()]), "delete it"))
@@ -88,22 +84,3 @@ def _bad_characters(name: str, text: str) -> list[Problem]:
         said = f"a character was lost here when the file was saved ({_LOST})"
         problems.append(Problem("not-utf-8", said, _span_after(name, text[:lost]), hint))
     return problems
-
-
-@contextmanager
-def replacing(folder: Path) -> Iterator[Path]:
-    """An empty folder to fill, swapped in for `folder` if the block succeeds; otherwise nothing changes."""
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    staging = Path(mkdtemp(prefix=f".{folder.name}-new-", dir=folder.parent))
-    staging.chmod(0o755)
-    try:
-        yield staging
-        if folder.exists():
-            old = Path(mkdtemp(prefix=f".{folder.name}-old-", dir=folder.parent))
-            folder.rename(old / folder.name)
-            staging.rename(folder)
-            shutil.rmtree(old, ignore_errors=True)
-        else:
-            staging.rename(folder)
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)

@@ -116,11 +116,11 @@ def test_build_refuses_a_page_of_the_wrong_school(tiny_trust: TinyTrust) -> None
     adopted = {"phones": {"issued": "2026-09", "next_review": "2027-09"}}
     schools = {"oakfield": {"policies": adopted}, "elmwood": {"policies": adopted}}
     project = tiny_trust(clauses={"phones": "Staff must ask Elmwood School."}, schools=schools)
-    (project / "site").mkdir()
-    (project / "site" / "old").write_text("as it was", "utf-8")
+    (project / "site/public").mkdir(parents=True)
+    (project / "site/public/old").write_text("as it was", "utf-8")
 
     result = run("build", "--project", project, "--drafts", "--jobs", 1, *DAY)
 
     assert result.exit_code == 1
     assert "content/clauses/phones.md:7:16  error  [wrong-school]" in result.output
-    assert [path.name for path in (project / "site").iterdir()] == ["old"]
+    assert [path.name for path in (project / "site/public").iterdir()] == ["old"]

@@ -94,8 +94,8 @@ def test_a_failing_index_changes_nothing(tmp_path: Path, monkeypatch: pytest.Mon
     """Where pagefind fails, the build fails, says why, and leaves the old site as it was."""
     monkeypatch.setattr(searching, "is_installed", lambda: True)
     monkeypatch.setattr(sys, "executable", "false")
-    project = write_files(trust(tmp_path), {"site/old.txt": "old"})
+    project = write_files(trust(tmp_path), {"site/public/old.txt": "old"})
     done = build(project)
     assert done.exit_code == 1
     assert "pagefind could not index the site" in done.output
-    assert set(contents(project / "site")) == {"old.txt"}
+    assert set(contents(project / "site")) == {"public/old.txt"}

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from clausebook.approvals.ledger import CLASSES, ChangeClass, Departure, Ledger, Record
 from clausebook.approvals.shelf import Frozen
+from clausebook.files import INVISIBLE
 from clausebook.fingerprints import fingerprint
+from clausebook.model.fields import ID_PATTERN
 from clausebook.model.trust import Body
 from clausebook.problems import Problem, Span, nearest
 
@@ -102,6 +105,11 @@ def refusals(
     if decision.decided > today:
         hint = "record it when it has been made; --effective says from when it holds"
         problems.append(_problem("future-date", f"the decision is dated {decision.decided}, after today", _PLACE, hint))
+    if INVISIBLE.search(decision.minute + decision.summary) or not (decision.minute + decision.summary).isprintable():
+        problems.append(_problem("control-character", "the minute or the summary holds an invisible character", _PLACE))
+    if decision.row and (not re.fullmatch(ID_PATTERN, decision.row) or re.fullmatch(r"version-\d+", decision.row)):
+        hint = "use lower-case letters, digits and hyphens; `version-1` and so on are taken"
+        problems.append(_problem("wrong-id", f"`{decision.row}` cannot be the id of a row", _PLACE, hint))
     if not decision.minute.strip():
         problems.append(_problem("minute", "a decision needs the reference of its minutes", _PLACE))
     if problems:

@@ -183,10 +183,13 @@ def _record(line: str, number: int) -> Record:
                 "departures": tuple(Departure(**each) for each in values["departures"]),
             }
         )
-    except (ValueError, TypeError, KeyError, AttributeError):
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         raise NotALedger(number, "the line is not a record") from None
-    whole = isinstance(made.version, int) and isinstance(made.fingerprints, dict) and made.kind in get_args(Kind)
-    if not whole or made.change_class not in CLASSES:
+    words = (made.school, made.policy, made.body, made.minute, made.previous, made.summary, made.row, made.own_outline)
+    prints = made.fingerprints
+    whole = all(isinstance(word, str) for word in words) and isinstance(made.version, int) and made.version > 0
+    whole = whole and isinstance(prints, dict) and (made.kind == "withdraw" or sorted(prints) == sorted(TEXTS))
+    if not whole or made.kind not in get_args(Kind) or made.change_class not in CLASSES:
         raise NotALedger(number, "the line is not a record")
     if made.line != line:
         raise NotALedger(number, "the line is not written as the tool writes it")

@@ -10,13 +10,13 @@ content/approvals/<school>/<policy>/<version>/policy.md, parents.md, induction.m
 from __future__ import annotations
 
 import json
-import os
 import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from tempfile import mkdtemp, mkstemp
+from tempfile import mkdtemp
 
 from clausebook.approvals.ledger import TEXTS, Ledger
+from clausebook.swapping import write_whole
 
 Frozen = Mapping[str, str]
 """A version's texts, by `policy`, `parents`, `induction`."""
@@ -64,10 +64,10 @@ def write_version(project: Path, school: str, policy: str, version: int, texts: 
 
 def write_ledger(project: Path, school: str, policy: str, ledger: Ledger) -> None:
     """Put a ledger in place of the one before, whole or not at all, and note its head."""
-    _replace(folder_of(project, school, policy) / "ledger.jsonl", ledger.dumps())
+    write_whole(folder_of(project, school, policy) / "ledger.jsonl", ledger.dumps())
     heads = {**read_heads(project), f"{school}/{policy}": (len(ledger.records), ledger.head)}
     text = json.dumps({key: list(value) for key, value in sorted(heads.items())}, indent=1) + "\n"
-    _replace(project / "content" / "approvals" / "heads.json", text)
+    write_whole(project / "content" / "approvals" / "heads.json", text)
 
 
 def read_heads(project: Path) -> Heads:
@@ -91,15 +91,3 @@ def version_folders(project: Path, school: str, policy: str) -> list[str]:
     """The names of a policy's version folders, sorted."""
     folder = folder_of(project, school, policy)
     return sorted(path.name for path in folder.iterdir() if path.is_dir() and not path.name.startswith("."))
-
-
-def _replace(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = mkstemp(prefix=f".{path.name}-", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(text.encode("utf-8"))
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
-    finally:
-        Path(name).unlink(missing_ok=True)

@@ -33,9 +33,12 @@ def sound_approvals(project: Path) -> None:
 
 def verify(project: Path) -> Iterator[Problem]:
     """Everything that does not fit, ledger by ledger, the first fault of each ledger first."""
+    if not (project / "content").is_dir():
+        yield Problem("no-project", "there is no project here", Span("content"), "name its folder with --project")
+        return
     try:
         heads = read_heads(project)
-    except (ValueError, TypeError, IndexError, AttributeError):
+    except (ValueError, TypeError, LookupError, AttributeError, OverflowError, RecursionError):
         yield Problem("heads", "the list of ledgers cannot be read", Span("content/approvals/heads.json"))
         return
     found = list(approved_policies(project))

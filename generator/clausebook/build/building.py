@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from datetime import date
@@ -11,22 +11,20 @@ from pathlib import Path
 
 from clausebook.approvals.shelf import read_ledger
 from clausebook.build.page_checks import page_findings
+from clausebook.build.workers import die_with_parent
 from clausebook.checks.pages import Found
-from clausebook.files import replacing
 from clausebook.loading.project import CONFIG
-from clausebook.model.document import Document
+from clausebook.model.document import Documents
 from clausebook.model.library import Library
 from clausebook.publish.mkdocs_site import write_site
-from clausebook.publish.paths import SiteAudience, site_address
+from clausebook.publish.paths import AUDIENCES, SiteAudience, site_address
 from clausebook.publish.plan import Planner
 from clausebook.publish.searching import index_site
 from clausebook.publish.site_plan import SchoolTexts, SitePlan
 from clausebook.publish.theme import site_context, theme_folders
 from clausebook.register.editions import Edition, composed_edition, published_of
 from clausebook.register.proposals import Proposal, grouped, proposals_of
-
-Documents = Mapping[tuple[str, str], Document]
-"""Composed documents by school and policy."""
+from clausebook.swapping import replacing
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +99,22 @@ def build_sites(
                 _move_up(staging / site.audience / ".hub")
     warnings = sorted({warning for result in results for warning in result.warnings})
     return Built(len(sites), sum(result.pages for result in results), tuple(warnings), found)
+
+
+def refuse_folder(project: Path, out: Path) -> str:
+    """Why the sites may not go into this folder, which a build replaces whole; empty where they may."""
+    target, home = out.resolve(), project.resolve()
+    if home.is_relative_to(target):
+        return "it holds the project itself"
+    if (
+        any(target.is_relative_to(home / part) for part in ("content", "templates", "schemas"))
+        or (target / CONFIG).exists()
+    ):
+        return "the project's own files are there"
+    if target.exists() and not target.is_dir():
+        return "it is a file"
+    strange = sorted(path.name for path in target.iterdir() if path.name not in AUDIENCES) if target.is_dir() else []
+    return f"it holds what Clausebook did not make: {', '.join(strange[:3])}" if strange else ""
 
 
 def plan(work: Work, site: Site) -> SitePlan:
@@ -180,6 +194,7 @@ _shared: list[Work] = []
 
 def _share(work: Work) -> None:
     """Keep the work in a worker process, so that it is handed over once and not with every site."""
+    die_with_parent()
     _shared[:] = [work]
 
 

@@ -6,16 +6,18 @@ import re
 import shutil
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import yaml
 
 from clausebook.checks import check_project
-from clausebook.files import replacing
 from clausebook.loading.project import CONFIG
 from clausebook.loading.schemas import FOLDER, modeline, write_schemas
 from clausebook.model.fields import ID_PATTERN
+from clausebook.model.school import RESERVED_IDS
 from clausebook.problems import Problem, ProblemsFound, Span
 from clausebook.resources import carried
+from clausebook.swapping import write_whole
 
 _CARRIED = ("content/library.yml", "content/clauses", "content/policies", "content/profiles")
 
@@ -106,7 +108,8 @@ def start_trust(folder: Path, name: str, short_name: str) -> None:
                 )
             ]
         )
-    with replacing(folder) as staging:
+    with TemporaryDirectory() as made:
+        staging = Path(made)
         for part in _CARRIED:
             source, target = carried(part), staging / part
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -118,6 +121,7 @@ def start_trust(folder: Path, name: str, short_name: str) -> None:
         config = _CONFIG.format(modeline=modeline(CONFIG), name=_scalar(name), short_name=_scalar(short_name))
         write_schemas(staging / FOLDER)
         (staging / CONFIG).write_text(config, "utf-8", newline="\n")
+        shutil.copytree(staging, folder, dirs_exist_ok=True)
 
 
 def new_school(
@@ -129,6 +133,10 @@ def new_school(
     """
     path = project / "content" / "schools" / f"{school}.yml"
     span = Span(f"content/schools/{school}.yml")
+    if school in RESERVED_IDS:
+        raise ProblemsFound(
+            [Problem("reserved-id", f"`{school}` is the name of a page of the trust's", span, "choose another id")]
+        )
     if not re.fullmatch(ID_PATTERN, school):
         raise ProblemsFound(
             [Problem("wrong-id", f"`{school}` is not an id", span, "use lower-case letters, digits and hyphens")]
@@ -145,11 +153,11 @@ def new_school(
     profiles = f"[{phase}]" if phase in library.profiles else "[]"
     if not (project / FOLDER).exists():
         write_schemas(project / FOLDER)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(
+    write_whole(
+        path,
         _SCHOOL.format(
             modeline=modeline(span.file),
-            id=school,
+            id=_scalar(school),
             name=_scalar(name),
             short_name=_scalar(short_name),
             channel=_scalar(name),
@@ -157,8 +165,6 @@ def new_school(
             profiles=profiles,
             policies=policies or "  {}\n",
         ),
-        "utf-8",
-        newline="\n",
     )
     after = check_project(project, today)
     return path, tuple(problem for problem in after.problems if problem not in before.problems)

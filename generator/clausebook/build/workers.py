@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import parent_process
+from threading import Thread
 from typing import Any, TypeVar
 
 S = TypeVar("S")
@@ -29,7 +32,20 @@ def for_each_school(work: Callable[[S, str], R], shared: S, schools: Sequence[st
 _handed: list[tuple[Callable[[Any, str], Any], Any]] = []
 
 
+def die_with_parent() -> None:
+    """End this worker process when the process that started it is gone, however it went."""
+    parent = parent_process()
+
+    def watch() -> None:
+        if parent is not None:
+            parent.join()
+            os._exit(1)
+
+    Thread(target=watch, daemon=True).start()
+
+
 def _hand_over(work: Callable[[Any, str], Any], shared: object) -> None:
+    die_with_parent()
     _handed[:] = [(work, shared)]
 
 

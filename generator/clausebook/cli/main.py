@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import signal
 from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
+from threading import current_thread, main_thread
 from typing import get_args
 
 import click
@@ -13,7 +15,7 @@ import click
 from clausebook import __version__
 from clausebook.approvals.shelf import read_ledger
 from clausebook.approvals.verifying import sound_approvals
-from clausebook.build.building import build_sites, prepare, sites_of, unpublished
+from clausebook.build.building import build_sites, prepare, refuse_folder, sites_of, unpublished
 from clausebook.build.checking import check_content, check_everything
 from clausebook.build.serving import serve_sites
 from clausebook.build.starting import new_school, start_trust
@@ -35,11 +37,17 @@ from clausebook.publish.searching import MISSING, is_installed
 from clausebook.register.editions import composed_edition
 
 
+def _stop(_signal: int, _frame: object) -> None:
+    raise SystemExit(1)
+
+
 class _Reporting(click.Group):
     """A group whose commands may stop with problems: they are printed without a traceback, and the exit status is 1."""
 
     def invoke(self, ctx: click.Context) -> object:
         """Run a command."""
+        if current_thread() is main_thread():
+            signal.signal(signal.SIGTERM, _stop)  # so that what is under way is undone, as after Ctrl-C
         try:
             return super().invoke(ctx)
         except ProblemsFound as found:
@@ -149,6 +157,9 @@ def build(
         raise click.UsageError(
             "a build of some schools or trees needs --out, so that it does not replace the whole site"
         )
+    target = out or project / "site"
+    if why := refuse_folder(project, target):
+        raise click.UsageError(f"{target} cannot be replaced by the sites: {why}; give another folder with --out")
     checked = check_content(project, _day(as_of), jobs)
     library = checked.sound()
     for school in schools:
@@ -180,7 +191,9 @@ def build(
 
 @main.command()
 @PROJECT
-@click.option("--port", default=8000, show_default=True, help="The port of http://127.0.0.1.")
+@click.option(
+    "--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="The port of http://127.0.0.1."
+)
 @AS_OF
 def serve(project: Path, port: int, as_of: datetime | None) -> None:
     """Build, serve the site on this machine, and keep it up to date while you edit.

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from clausebook.model.library import Library
 from clausebook.model.outline import Policy, SectionOutline
-from clausebook.model.school import School
+from clausebook.model.school import RESERVED_IDS, School
 from clausebook.problems import Problem, Span, nearest, shown
 
 _DEEPEST = 2
@@ -51,6 +51,10 @@ def _owners(library: Library) -> Iterator[Problem]:
 
 def _in_schools_and_groups(library: Library) -> Iterator[Problem]:
     for school in library.schools.values():
+        if school.id in RESERVED_IDS:
+            text = f"`{school.id}` is the name of a page of the trust's"
+            span = school.id.span or Span(f"content/schools/{school.id}.yml")
+            yield Problem("reserved-id", text, span, "choose another id, and rename the file")
         for profile in school.profiles:
             if profile not in library.profiles:
                 file = f"content/schools/{school.id}.yml"

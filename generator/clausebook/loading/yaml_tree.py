@@ -6,6 +6,7 @@ import re
 
 import yaml
 
+from clausebook.files import INVISIBLE
 from clausebook.loading.yaml_errors import reworded
 from clausebook.model.text import Text
 from clausebook.problems import Problem, Span, first_of, shown
@@ -130,6 +131,9 @@ class _Reader:
         span = self._span(node)
         if node.style in ("|", ">"):  # the text begins on the line after the sign
             span = Span(span.file, span.line + 1, 1)
+        if bad := INVISIBLE.search(node.value):  # written as an escape: `"\\u2028"`
+            text = f"this value holds an invisible character (U+{ord(bad[0]):04X})"
+            self._problem("control-character", text, node, "write it without the escape")
         return Text(node.value, span)
 
     def _map(self, node: yaml.MappingNode, depth: int) -> dict[Text, object]:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
 
 from pydantic import (
     AfterValidator,
@@ -117,9 +118,21 @@ def _checked_form(value: Text) -> Text:
     return value
 
 
+_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.?")
+
+
 def is_safe_url(url: str) -> bool:
     """Whether a link may lead there: the web, an e-mail address or a telephone number."""
-    return bool(re.fullmatch(URL_PATTERN, url))
+    if not re.fullmatch(URL_PATTERN, url) or "\\" in url:
+        return False
+    try:
+        parts = urlsplit(url)
+        return parts.scheme not in ("http", "https") or (
+            bool(_HOST.fullmatch(parts.hostname or "")) and parts.port != 0
+        )
+    except ValueError:  # brackets that are no address, a port that is no number
+        return False
+    return True
 
 
 _ID_SCHEMA = WithJsonSchema({"type": ["string", "integer"], "pattern": f"^(?:{ID_PATTERN})$"})

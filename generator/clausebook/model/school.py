@@ -14,6 +14,10 @@ from clausebook.model.variation import Variation
 Phase = Literal["nursery", "primary", "secondary", "all-through", "special"]
 
 
+RESERVED_IDS = frozenset({"404", "a-z", "accessibility", "css", "images", "index", "js", "pagefind", "register"})
+"""What no school may be called: pages and folders of the trust's own stand beside the schools'."""
+
+
 class HistoryEntry(Authored):
     """A row of the version table."""
 

@@ -24,11 +24,14 @@ def colour_file(school: School) -> SiteFile | None:
 
 
 def crest_file(project: Path, school: School) -> SiteFile | None:
-    """The school's crest. `None` where it names none; that the file can be shown is for the checks to say."""
+    """The school's crest. `None` where there is none to show; what is wrong with it is for the checks to say."""
     path = crest_path(school)
     if path is None:
         return None
-    return SiteFile(f"images/crest.{path.rpartition('.')[2].lower()}", (project / path).read_bytes())
+    try:
+        return SiteFile(f"images/crest.{path.rpartition('.')[2].lower()}", (project / path).read_bytes())
+    except OSError:
+        return None
 
 
 def branding_files(project: Path, school: School) -> Iterator[SiteFile]:

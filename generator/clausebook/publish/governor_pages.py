@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from markupsafe import Markup
 
@@ -30,14 +31,15 @@ _EFFECTS = {
 }
 
 
-def document_view(library: Library, edition: Edition, place: Place) -> View:
+def document_view(library: Library, edition: Edition, place: Place, on: date) -> View:
     """A document in the governors' register."""
     document, record = edition.document, edition.record
     return {
         "title": document.title,
         "url": place.to(policy_path(edition.policy)),
         "version": record.version if record else None,
-        "dated": spoken(record.effective) if record else "",
+        "effective": spoken(record.effective) if record else None,
+        "in_force": record is not None and record.effective <= on,
         "approved_by": body_name(library, record.body) if record else None,
         "approved_on": spoken(record.decided) if record else None,
         "next_review": review_words(edition),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -17,7 +18,10 @@ def serve(update: Callable[[], object], folder: Path, port: int, watched: Sequen
     """
 
     def builder() -> None:
-        update()
+        try:
+            update()
+        except Exception:  # a fault of ours: the pages stay, and the server must not hang
+            traceback.print_exc()
 
     logging.getLogger("mkdocs.livereload").setLevel(logging.ERROR)  # a line for every page that is opened helps nobody
     server = LiveReloadServer(builder, host="127.0.0.1", port=port, root=str(folder), mount_path="/")

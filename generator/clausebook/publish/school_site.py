@@ -119,7 +119,7 @@ class SchoolSite:
         place = self._place("")
         view: View = {
             "school": school_view(self.library.schools[self.school]),
-            "documents": [document_view(self.library, edition, place) for edition in self.texts.published],
+            "documents": [document_view(self.library, edition, place, self.on) for edition in self.texts.published],
             "waiting": [waiting_view(self.library, each.only, self._urls(place)) for each in self.texts.waiting],
         }
         yield self._page("", "For governors", "governors_home", view, in_menu="Home")
