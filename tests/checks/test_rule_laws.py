@@ -85,5 +85,5 @@ def test_a_shared_fault_is_reported_once(tiny_trust: TinyTrust) -> None:
         ("named-person", "content/clauses/phones.md:7:20"),
     ]
     assert problems[1].message == (
-        "“Mrs Example” names a person, and stands on public/school0/policies/phones/ and 14 more pages"
+        "“Mrs Example” names a person, and stands on public/school0/policies/phones/ and 4 more pages"
     )

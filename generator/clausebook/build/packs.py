@@ -27,7 +27,7 @@ def approval_pack(project: Path, library: Library, body: str, meeting: str, deci
         "meeting": meeting,
         "style": Markup(style.read_text("utf-8") if style else ""),
         "decisions": [
-            {**proposal_view(library, same, f"decision-{number}-"), "number": number}
+            {**proposal_view(library, same, 3, f"decision-{number}-"), "number": number}
             for number, same in enumerate(decisions, 1)
         ],
     }

@@ -50,10 +50,11 @@ def document_view(library: Library, edition: Edition, place: Place, on: date) ->
     }
 
 
-def proposal_view(library: Library, same: SameChange, prefix: str = "") -> View:
+def proposal_view(library: Library, same: SameChange, level: int = 2, prefix: str = "") -> View:
     """A proposal: what it means in plain sentences, why its class is what it is, and the exact words at each school.
 
-    `prefix` goes before the ids of its changes, where several proposals share a page.
+    `level` is that of the heading above each text; `prefix` goes before the ids of its changes, where several
+    proposals share a page.
     """
     first = same.first
     return {
@@ -69,25 +70,26 @@ def proposal_view(library: Library, same: SameChange, prefix: str = "") -> View:
             {clause.span.file for clause in first.edition.document.clauses if clause.source in first.clauses}
         ),
         "fingerprint_short": short(first.edition.fingerprint),
-        "texts": _text_views(first, prefix),
+        "level": level,
+        "texts": _text_views(first, level, prefix),
         "others": [
             {
                 "school": library.schools[each.school].name,
                 "fingerprint_short": short(each.edition.fingerprint),
-                "texts": _text_views(each, f"{prefix}{each.school}-"),
+                "texts": _text_views(each, level + 1, f"{prefix}{each.school}-"),
             }
             for each in same.proposals[1:]
         ],
     }
 
 
-def _text_views(proposal: Proposal, prefix: str) -> list[View]:
+def _text_views(proposal: Proposal, level: int, prefix: str) -> list[View]:
     return [
         {
             "prefix": f"{prefix}{name}-",
             "title": _TEXT_NAMES[name],
             "duties": [sentence_view(sentence, f"{prefix}{name}-") for sentence in duties(redline)],
-            "redline_html": Markup(html(redline, heading_shift=2, prefix=f"{prefix}{name}-", folded=True)),
+            "redline_html": Markup(html(redline, heading_shift=level - 1, prefix=f"{prefix}{name}-", folded=True)),
             "side_html": Markup(side_by_side(redline)),
         }
         for name, redline in proposal.redlines.items()

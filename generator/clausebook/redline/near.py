@@ -11,16 +11,16 @@ _AROUND = 1
 
 
 def near_changes(passages: Sequence[Passage]) -> set[int]:
-    """The changed passages, their neighbours, the heading that each stands under, and the lead-in of its list."""
+    """The changed passages, their neighbours, their headings but for the title, and the lead-in of their list."""
     shown: set[int] = set()
-    heading: int | None = None
+    headings: list[int] = []
     lead_in: int | None = None
     for at, passage in enumerate(passages):
         if passage.block.kind == "heading":
-            heading = at
+            headings = [above for above in headings if 1 < passages[above].block.level < passage.block.level] + [at]
         if passage.block.kind not in ("item", "row"):
             lead_in = at
         if passage.is_changed:
             shown |= set(range(max(0, at - _AROUND), min(len(passages), at + _AROUND + 1)))
-            shown |= {place for place in (heading, lead_in) if place is not None}
+            shown |= {*headings} if lead_in is None else {*headings, lead_in}
     return shown
