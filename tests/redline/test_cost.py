@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 from random import Random
 from types import FrameType
+from typing import Any
 
 from clausebook.redline import compare
 
@@ -31,7 +32,7 @@ def lines_run(old: list[str], new: list[str]) -> int:
     texts = "\n\n".join(old), "\n\n".join(new)
     count = 0
 
-    def counted(frame: FrameType, event: str, argument: object) -> Callable[..., object]:
+    def counted(_frame: FrameType, event: str, _argument: Any) -> Any:
         nonlocal count
         count += event == "line"
         return counted
