@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 from clausebook.checks.looking import Project, Said, look_at
@@ -72,16 +73,22 @@ class Checked:
 
 def in_documents(project: Project) -> Iterator[Problem]:
     """What the rules for documents and their texts find, document by document."""
-    told: set[tuple[str, str, Span]] = set()
+    known = _known(project.library)
     for document in project.documents.values():
         looked = look_at(project.library, document, project.sources)
         for rule in DOCUMENT_RULES:
             yield from rule.check(looked)
         for said in (*looked.said, *looked.plain):
             key = (said.text, said.place, said.span)
-            if key not in told:
-                told.add(key)
-                yield from _in_text(said)
+            if key not in known:
+                known[key] = tuple(_in_text(said))
+            yield from known[key]
+
+
+@lru_cache(maxsize=4)
+def _known(_library: Library) -> dict[tuple[str, str, Span], tuple[Problem, ...]]:
+    """What is wrong with texts read before: a clause that schools share is the same text in many documents."""
+    return {}
 
 
 def check_project(
