@@ -67,3 +67,16 @@ def reword(trust: Path, old: str, new: str) -> None:
     text = path.read_text("utf-8")
     assert old in text
     path.write_text(text.replace(old, new), "utf-8", newline="\n")
+
+
+def vary_cedar(trust: Path) -> None:
+    """Give Cedar words of its own for the clause."""
+    path = trust / "content/schools/cedar.yml"
+    variation = """
+variations:
+- reword: phones-handed-in
+  text: Phones should stay at home.
+  parents: "- Please keep phones at home."
+  reason: Cedar has no office that opens early.
+"""
+    path.write_text(path.read_text("utf-8") + variation, "utf-8", newline="\n")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from approvals.conftest import Approve, reword
+from approvals.conftest import Approve, reword, vary_cedar
 from support.command import run
 from support.trees import contents
 
@@ -24,19 +24,6 @@ def waiting(trust: Path) -> list[dict[str, object]]:
     assert result.exit_code == 0, result.output
     found: list[dict[str, object]] = json.loads(result.output)
     return found
-
-
-def vary_cedar(trust: Path) -> None:
-    """Give Cedar words of its own for the clause."""
-    path = trust / "content/schools/cedar.yml"
-    variation = """
-variations:
-- reword: phones-handed-in
-  text: Phones should stay at home.
-  parents: "- Please keep phones at home."
-  reason: Cedar has no office that opens early.
-"""
-    path.write_text(path.read_text("utf-8") + variation, "utf-8", newline="\n")
 
 
 def test_one_decision_covers_schools_whose_change_is_the_same(approved: Path, approve: Approve) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import html5lib
 import pytest
 
-from approvals.conftest import Approve, reword
+from approvals.conftest import Approve, reword, vary_cedar
 from support.command import run
 from support.trees import files_under
 
@@ -130,15 +130,7 @@ def test_a_departure_is_published_with_the_version_that_holds_it(
     approved: Path, approve: Approve, tmp_path: Path
 ) -> None:
     """A variation that waits for its approval, and the reason for it, are on no public page."""
-    path = approved / "content/schools/cedar.yml"
-    variation = """
-variations:
-- reword: phones-handed-in
-  text: Phones should stay at home.
-  parents: "- Please keep phones at home."
-  reason: Cedar has no office that opens early.
-"""
-    path.write_text(path.read_text("utf-8") + variation, "utf-8", newline="\n")
+    vary_cedar(approved)
     site = build(approved, tmp_path / "pending")
     assert not [p for p in (site / "public").rglob("*.html") if "no office that opens early" in p.read_text("utf-8")]
     approve("cedar", body="governors", date="2026-09-10")

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from clausebook.approvals.shelf import read_ledger
 from clausebook.build.page_checks import page_findings
-from clausebook.build.workers import die_with_parent
+from clausebook.build.workers import for_each
 from clausebook.checks.pages import Found
 from clausebook.loading.project import CONFIG
 from clausebook.model.document import Documents
@@ -91,7 +90,10 @@ def build_sites(
     pages before anything is swapped in, and may raise `ProblemsFound`. Raises `MkDocsFailed` and `OSError`.
     """
     with replacing(out) as staging:
-        results = list(_built(work, staging, sites, jobs, progress))
+        results = []
+        for site, built in zip(sites, for_each(_build_one, (work, staging), sites, jobs), strict=True):
+            results.append(built)
+            progress(site)
         found = tuple(each for result in results for each in result.found)
         judge(found)
         for site in sites:
@@ -164,42 +166,11 @@ def build_site(work: Work, planned: SitePlan, folder: Path) -> list[str]:
     return warnings
 
 
-def _built(
-    work: Work, staging: Path, sites: Sequence[Site], jobs: int, progress: Callable[[Site], None]
-) -> Iterator[Built]:
-    if jobs <= 1:
-        for site in sites:
-            yield _one(work, site, staging)
-            progress(site)
-        return
-    with ProcessPoolExecutor(min(jobs, len(sites)), initializer=_share, initargs=(work,)) as pool:
-        waiting = {pool.submit(_one_shared, site, staging): site for site in sites}
-        try:
-            for done in as_completed(waiting):
-                yield done.result()
-                progress(waiting[done])
-        except BaseException:
-            pool.shutdown(cancel_futures=True)
-            raise
-
-
-def _one(work: Work, site: Site, staging: Path) -> Built:
+def _build_one(shared: tuple[Work, Path], site: Site) -> Built:
+    work, staging = shared
     planned = plan(work, site)
     warnings = build_site(work, planned, staging)
     return Built(1, len(planned.pages), tuple(warnings), tuple(page_findings(work.library, planned)))
-
-
-_shared: list[Work] = []
-
-
-def _share(work: Work) -> None:
-    """Keep the work in a worker process, so that it is handed over once and not with every site."""
-    die_with_parent()
-    _shared[:] = [work]
-
-
-def _one_shared(site: Site, staging: Path) -> Built:
-    return _one(_shared[0], site, staging)
 
 
 def _move_up(hub: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -10,7 +10,7 @@ from pathlib import Path
 from clausebook.approvals.ledger import Ledger
 from clausebook.approvals.verifying import verify
 from clausebook.build.page_checks import page_findings
-from clausebook.build.workers import for_each_school
+from clausebook.build.workers import for_each
 from clausebook.checks import Checked, check_project
 from clausebook.checks.checking import in_documents
 from clausebook.checks.looking import Project
@@ -24,16 +24,23 @@ from clausebook.publish.site_plan import SchoolTexts
 from clausebook.publish.theme import theme_folders
 from clausebook.register.editions import composed_edition
 
+_WORTH_WORKERS = 8
+"""Schools; for fewer, starting worker processes takes longer than checking."""
+
 
 def check_content(project: Path, as_of: date, jobs: int = 1) -> Checked:
     """Everything that is wrong with a project but for its finished pages; `jobs` is the number of worker processes."""
 
     def spread(seen: Project) -> Iterator[Problem]:
         schools = list(dict.fromkeys(school for school, _ in seen.documents))
-        for found in for_each_school(_in_documents_of, seen, schools, jobs):
+        for found in for_each(_in_documents_of, seen, schools, _jobs_for(schools, jobs)):
             yield from found
 
     return check_project(project, as_of, spread)
+
+
+def _jobs_for(schools: Sequence[str], jobs: int) -> int:
+    return jobs if len(schools) >= _WORTH_WORKERS else 1
 
 
 def _in_documents_of(seen: Project, school: str) -> list[Problem]:
@@ -65,8 +72,9 @@ def check_everything(project: Path, as_of: date, jobs: int = 1) -> Checked:
     documents: dict[str, list[Document]] = {}
     for document in checked.documents.values():
         documents.setdefault(document.school, []).append(document)
+    schools = list(documents)
     pages = _Pages(project, checked.library, documents, as_of)
-    found = [each for some in for_each_school(_on_pages_of, pages, list(documents), jobs) for each in some]
+    found = [each for some in for_each(_on_pages_of, pages, schools, _jobs_for(schools, jobs)) for each in some]
     return checked.with_pages(project, found, whole=True, frozen=False)
 
 

@@ -1,4 +1,4 @@
-"""Work on many schools in worker processes: what all of it needs is handed over once, not with every school."""
+"""Work on many things in worker processes: what all of it needs is handed over once, not with every thing."""
 
 from __future__ import annotations
 
@@ -10,29 +10,27 @@ from threading import Thread
 from typing import Any, TypeVar
 
 S = TypeVar("S")
+T = TypeVar("T")
 R = TypeVar("R")
 
-_WORTH_A_WORKER = 8
-"""Schools; for fewer, starting worker processes takes longer than the work."""
 
-
-def for_each_school(work: Callable[[S, str], R], shared: S, schools: Sequence[str], jobs: int) -> Iterator[R]:
-    """What `work(shared, school)` gives for each school, in the schools' order.
+def for_each(work: Callable[[S, T], R], shared: S, things: Sequence[T], jobs: int) -> Iterator[R]:
+    """What `work(shared, thing)` gives for each thing, in their order; where it raises, no more is begun.
 
     `work` is a function of a module, so that a worker process can find it; `jobs` is the number of processes.
     """
-    if jobs <= 1 or len(schools) < _WORTH_A_WORKER:
-        for school in schools:
-            yield work(shared, school)
+    if jobs <= 1 or not things:
+        for thing in things:
+            yield work(shared, thing)
         return
-    with ProcessPoolExecutor(jobs, initializer=_hand_over, initargs=(work, shared)) as pool:
-        yield from pool.map(_do, schools, chunksize=2)
+    with ProcessPoolExecutor(min(jobs, len(things)), initializer=_hand_over, initargs=(work, shared)) as pool:
+        yield from pool.map(_do, things)
 
 
-_handed: list[tuple[Callable[[Any, str], Any], Any]] = []
+_handed: list[tuple[Callable[[Any, Any], Any], Any]] = []
 
 
-def die_with_parent() -> None:
+def _die_with_parent() -> None:
     """End this worker process when the process that started it is gone, however it went."""
     parent = parent_process()
 
@@ -44,11 +42,11 @@ def die_with_parent() -> None:
     Thread(target=watch, daemon=True).start()
 
 
-def _hand_over(work: Callable[[Any, str], Any], shared: object) -> None:
-    die_with_parent()
+def _hand_over(work: Callable[[Any, Any], Any], shared: object) -> None:
+    _die_with_parent()
     _handed[:] = [(work, shared)]
 
 
-def _do(school: str) -> Any:
+def _do(thing: Any) -> Any:
     work, shared = _handed[0]
-    return work(shared, school)
+    return work(shared, thing)

@@ -18,6 +18,7 @@ from clausebook.loading.yaml_tree import read_yaml
 from clausebook.model.clause import STANDARD
 from clausebook.model.library import Library
 from clausebook.problems import Problem, ProblemsFound, Span
+from clausebook.swapping import write_whole
 
 FILE = f"content/{PINS}"
 
@@ -76,9 +77,9 @@ def read_pins(project: Path) -> tuple[Mapping[str, str], list[Problem]]:
 
 
 def write_pins(project: Path, pins: Mapping[str, str]) -> None:
-    """Write the pins, sorted, in place of the file."""
+    """Write the pins, sorted, in place of the file: whole, or not at all."""
     lines = [f"{key}: {pin}\n" for key, pin in sorted(pins.items())]
-    (project / FILE).write_text(_HEAD + "".join(lines), "utf-8", newline="\n")
+    write_whole(project / FILE, _HEAD + "".join(lines))
 
 
 def accept(project: Path, library: Library, clause: str | None) -> list[str]:

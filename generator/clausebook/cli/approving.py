@@ -30,6 +30,7 @@ from clausebook.redline import Redline, compare, duties, html, text, to_json
 from clausebook.register.editions import Edition
 from clausebook.register.proposals import Proposal, SameChange, bodies_for, grouped, impact, newest_version
 from clausebook.register.recording import record_approval, record_withdrawal
+from clausebook.swapping import write_whole
 
 _IMPACT_KEY = (
     "same: the change of most schools; only: no other school changes here; differs: another change; "
@@ -286,8 +287,7 @@ def pack(project: Path, body: str, meeting: str, out: Path) -> None:
     if body not in library.config.bodies:
         raise click.UsageError(f"there is no body `{body}`; {nearest(body, library.config.bodies)}")
     mine = [same for same in grouped(waiting) if body in bodies_for(library, same.first)]
-    out.parent.mkdir(parents=True, exist_ok=True)
-    out.write_text(approval_pack(project, library, body, meeting, mine), "utf-8", newline="\n")
+    write_whole(out, approval_pack(project, library, body, meeting, mine))
     click.echo(
         f"Wrote {out}: {len(mine)} decision{'' if len(mine) == 1 else 's'} for the {library.config.bodies[body].name}."
     )

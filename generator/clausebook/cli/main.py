@@ -174,15 +174,15 @@ def build(
         return checked.with_pages(project, found, whole, frozen=not drafts)
 
     with Progress(len(sites), "Building") as progress:
-        built = build_sites(work, out or project / "site", sites, jobs, progress.step, lambda f: judged(f).sound())
+        built = build_sites(work, target, sites, jobs, progress.step, lambda f: judged(f).sound())
     if library.config.search and not is_installed():
         click.echo(MISSING, err=True)
     for warning in built.warnings:
         click.echo(f"MkDocs: {warning}", err=True)
     if as_json:
-        click.echo(json.dumps({"sites": built.sites, "pages": built.pages, "out": str(out or project / "site")}))
+        click.echo(json.dumps({"sites": built.sites, "pages": built.pages, "out": str(target)}))
     else:
-        click.echo(f"Built {built.pages} pages on {built.sites} sites in {out or project / 'site'}.")
+        click.echo(f"Built {built.pages} pages on {built.sites} sites in {target}.")
         show_unpublished(unpublished(work, sites))
         notes = [problem for problem in judged(built.found).problems if not problem.is_error]
         if notes:

@@ -18,6 +18,7 @@ from clausebook.model.layer import Layer
 from clausebook.model.outline import Policy
 from clausebook.model.school import Group, Profile, School
 from clausebook.model.trust import Declarations, SiteConfig
+from clausebook.swapping import write_whole
 
 Schema = dict[str, Any]
 
@@ -44,11 +45,10 @@ def schemas() -> dict[str, Schema]:
 
 def write_schemas(folder: Path) -> list[Path]:
     """Write every schema into a folder, as `<kind>.schema.json`; returns their paths."""
-    folder.mkdir(parents=True, exist_ok=True)
     written = []
     for kind, schema in schemas().items():
         path = folder / _file_name(kind)
-        path.write_text(json.dumps(schema, indent=1, ensure_ascii=False) + "\n", "utf-8", newline="\n")
+        write_whole(path, json.dumps(schema, indent=1, ensure_ascii=False) + "\n")
         written.append(path)
     return written
 

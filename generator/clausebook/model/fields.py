@@ -132,7 +132,6 @@ def is_safe_url(url: str) -> bool:
         )
     except ValueError:  # brackets that are no address, a port that is no number
         return False
-    return True
 
 
 _ID_SCHEMA = WithJsonSchema({"type": ["string", "integer"], "pattern": f"^(?:{ID_PATTERN})$"})

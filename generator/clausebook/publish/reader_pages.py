@@ -11,6 +11,7 @@ from markupsafe import Markup
 from clausebook.approvals.ledger import Record
 from clausebook.guides.induction import Entry, Induction
 from clausebook.guides.parents import ParentGuide
+from clausebook.model.document import Document, Point
 from clausebook.model.fields import FORM_FIELDS, spoken
 from clausebook.model.library import Library
 from clausebook.publish.paths import policy_path
@@ -67,10 +68,9 @@ def induction_view(
     roles: dict[str, str],
 ) -> View:
     """A school's induction page."""
-    school = library.schools[page.school]
     return {
         "title": "Staff induction",
-        "school": school_view(school),
+        "school": school_view(library.schools[page.school]),
         "contacts": [contact_view(contact, roles) for contact in page.contacts],
         "groups": [
             {
@@ -84,15 +84,7 @@ def induction_view(
             {
                 "id": checklist.group,
                 "title": checklist.title,
-                "items": [
-                    {
-                        "id": item.id,
-                        "html": Markup(inline_html(item.text, place.links(document))),
-                        "url": place.rule(document, item.clause),
-                        "label": rule_label(document, item.clause),
-                    }
-                    for document, item in checklist.items
-                ],
+                "items": [_item(document, item, place) for document, item in checklist.items],
             }
             for checklist in page.checklists
         ],
@@ -106,19 +98,7 @@ def induction_view(
             }
             for edition, record, sentences in since
         ],
-        "slip": {
-            "school": school.name,
-            "documents": [
-                {
-                    "title": edition.document.title,
-                    "version": version_words(edition),
-                    "fingerprint": edition.fingerprint,
-                    "form_url": acknowledgement_url(library, edition),
-                }
-                for edition in editions
-            ],
-            "form_service": urlsplit(str(acknowledgement_form(library, page.school) or "")).netloc,
-        },
+        "slip": _slip(library, page.school, editions),
     }
 
 
@@ -142,6 +122,31 @@ def acknowledgement_url(library: Library, edition: Edition) -> str | None:
     for name in FORM_FIELDS:
         address = address.replace(f"{{{name}}}", quote(filling[name], safe=""))
     return address
+
+
+def _slip(library: Library, school: str, editions: Sequence[Edition]) -> View:
+    return {
+        "school": library.schools[school].name,
+        "documents": [
+            {
+                "title": edition.document.title,
+                "version": version_words(edition),
+                "fingerprint": edition.fingerprint,
+                "form_url": acknowledgement_url(library, edition),
+            }
+            for edition in editions
+        ],
+        "form_service": urlsplit(str(acknowledgement_form(library, school) or "")).netloc,
+    }
+
+
+def _item(document: Document, item: Point, place: Place) -> View:
+    return {
+        "id": item.id,
+        "html": Markup(inline_html(item.text, place.links(document))),
+        "url": place.rule(document, item.clause),
+        "label": rule_label(document, item.clause),
+    }
 
 
 def _reading(edition: Edition, place: Place) -> View:
