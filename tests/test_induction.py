@@ -68,3 +68,13 @@ def test_whom_to_tell_is_for_staff(site: Path, library: Library, school: str) ->
     assert isinstance(contacts, list)
     for contact in contacts:
         assert (contact["about"] in headings) == (contact.get("audience", "everyone") != "parents")
+
+
+@pytest.mark.parametrize("school", schools())
+def test_the_page_begins_with_its_headings(site: Path, school: str) -> None:
+    """Reading, checklists, contacts, duties and slip are one touch away, in the order in which they stand."""
+    tree = induction_page(site, school)
+    jump = next(e for e in elements(tree) if e.get("class") == "cb-jump")
+    targets = [e.attrib["href"].removeprefix("#") for e in elements(jump) if e.tag == "a"]
+    sections = [e.attrib["id"] for e in elements(tree) if e.tag == "section" and "id" in e.attrib]
+    assert targets == sections

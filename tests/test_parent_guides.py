@@ -38,6 +38,17 @@ def test_every_point_leads_to_its_rule(site: Path, school: str) -> None:
         assert leads_somewhere(path, link)
 
 
+@pytest.mark.parametrize("school", schools())
+def test_a_long_guide_begins_with_its_headings(site: Path, school: str) -> None:
+    """A parent on a telephone sees what the guide holds, and gets there with one touch."""
+    path = guide_page(site, school)
+    jump = next(e for e in elements(page(path)) if e.get("class") == "cb-jump")
+    headings = [words(e) for e in elements(page(path)) if e.tag == "h2"]
+    links = [e for e in elements(jump) if e.tag == "a"]
+    assert [words(link) for link in links] == [each for each in headings if "things to know first" not in each]
+    assert all(leads_somewhere(path, link.attrib["href"]) for link in links)
+
+
 def rule_links(element: object) -> list[str]:
     """The addresses under which a point names its rule."""
     return [

@@ -80,8 +80,9 @@
     const found = await Promise.all(result.results.slice(0, most).map((each) => each.data()));
     if (mine !== latest) return; // somebody typed on
     const count = result.results.length;
-    const form_words = count === 0 ? form.dataset.none : count === 1 ? form.dataset.one : form.dataset.many;
-    said.textContent = form_words.replace("{count}", String(count));
+    const { none, one, many, more } = form.dataset;
+    const sentence = count === 0 ? none : count === 1 ? one : count > most ? more : many;
+    said.textContent = sentence.replace("{count}", String(count)).replace("{shown}", String(most));
     list.replaceChildren(...found.flatMap(entries));
   }
 

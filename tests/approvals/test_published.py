@@ -79,6 +79,22 @@ def test_versions_keep_their_addresses(approved: Path, approve: Approve, tmp_pat
     assert "Handing in is now a duty." in words(site / "public/ash/what-changed/index.html")
 
 
+def test_what_changed_is_shown_for_each_text_to_those_who_read_it(
+    approved: Path, approve: Approve, tmp_path: Path
+) -> None:
+    """Changed words of the guide stand with those of the policy for parents and governors, and not for staff."""
+    reword(approved, "Please remind your child.", "Please remind your child each morning.")
+    approve("ash", "beech", "cedar", date="2026-10-01")
+    site = build(approved, tmp_path / "site")
+    changes = "ash/policies/phones/versions/2/changes/index.html"
+    for tree in ("public", "governors"):
+        said = words(site / tree / changes)
+        assert "The guide for parents" in said
+        assert "each morning" in said
+        assert "The policy" not in said
+    assert "did not change in this version" in words(site / "staff" / changes)
+
+
 def test_a_policy_page_says_who_approved_it_and_when(approved: Path, tmp_path: Path) -> None:
     """Version, body, dates, next review and fingerprint stand on the page."""
     said = words(build(approved, tmp_path / "site") / POLICY)

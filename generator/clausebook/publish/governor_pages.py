@@ -5,22 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from markupsafe import Markup
-
 from clausebook.fingerprints import short
 from clausebook.model.fields import spoken
 from clausebook.model.library import Library
 from clausebook.publish.paths import policy_path, sources_path
 from clausebook.publish.place import Place
 from clausebook.publish.policy_page import difference_views
-from clausebook.publish.version_pages import sentence_view
+from clausebook.publish.version_pages import text_views
 from clausebook.publish.views import View, body_name, review_words, school_view
-from clausebook.redline import duties, html, side_by_side
 from clausebook.register.differences import departures, departures_of, own_outline_of
 from clausebook.register.editions import Edition
 from clausebook.register.proposals import Proposal, SameChange, bodies_for, impact
 
-_TEXT_NAMES = {"policy": "The policy", "parents": "The guide for parents", "induction": "The induction page"}
 _EFFECTS = {
     "unchanged": "unchanged",
     "same": "same change",
@@ -71,29 +67,16 @@ def proposal_view(library: Library, same: SameChange, level: int = 2, prefix: st
         ),
         "fingerprint_short": short(first.edition.fingerprint),
         "level": level,
-        "texts": _text_views(first, level, prefix),
+        "texts": text_views(first.redlines, level, prefix),
         "others": [
             {
                 "school": library.schools[each.school].name,
                 "fingerprint_short": short(each.edition.fingerprint),
-                "texts": _text_views(each, level + 1, f"{prefix}{each.school}-"),
+                "texts": text_views(each.redlines, level + 1, f"{prefix}{each.school}-"),
             }
             for each in same.proposals[1:]
         ],
     }
-
-
-def _text_views(proposal: Proposal, level: int, prefix: str) -> list[View]:
-    return [
-        {
-            "prefix": f"{prefix}{name}-",
-            "title": _TEXT_NAMES[name],
-            "duties": [sentence_view(sentence, f"{prefix}{name}-") for sentence in duties(redline)],
-            "redline_html": Markup(html(redline, heading_shift=level - 1, prefix=f"{prefix}{name}-", folded=True)),
-            "side_html": Markup(side_by_side(redline)),
-        }
-        for name, redline in proposal.redlines.items()
-    ]
 
 
 def waiting_view(library: Library, same: SameChange, urls: Mapping[tuple[str, str], str]) -> View:

@@ -46,6 +46,13 @@ from clausebook.publish.views import View, roles_of, school_view
 from clausebook.redline import compare, duties
 from clausebook.register.editions import Edition, frozen_edition
 
+_CHANGED_TEXTS: dict[SiteAudience, tuple[str, ...]] = {
+    "public": ("policy", "parents"),
+    "staff": ("policy", "induction"),
+    "governors": ("policy", "parents", "induction"),
+}
+"""The texts whose changes a site shows."""
+
 
 @dataclass(frozen=True)
 class SchoolSite:
@@ -193,8 +200,13 @@ class SchoolSite:
 
     def _changes(self, edition: Edition, record: Record) -> PlannedPage:
         path = changes_path(edition.policy, record.version)
-        redline = compare(self._text(edition, record.version - 1, "policy"), edition.texts["policy"])
-        view = changes_view(self.library, edition, redline, self._place(path))
+        before = read_frozen(self.project, edition.school, edition.policy, record.version - 1)
+        redlines = {
+            name: compare(before[name], edition.texts[name])
+            for name in _CHANGED_TEXTS[self.audience]
+            if before[name] != edition.texts[name]
+        }
+        view = changes_view(self.library, edition, redlines, self._place(path))
         return self._page(path, str(view["title"]), "changes", view)
 
     @cached_property

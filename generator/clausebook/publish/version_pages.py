@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from markupsafe import Markup
@@ -16,6 +16,8 @@ from clausebook.publish.place import Place
 from clausebook.publish.views import View, body_name, school_view
 from clausebook.redline import Redline, Sentence, duties, html, side_by_side
 from clausebook.register.editions import Edition
+
+_TEXT_NAMES = {"policy": "The policy", "parents": "The guide for parents", "induction": "The induction page"}
 
 
 def versions_view(library: Library, edition: Edition, place: Place, on: date) -> View:
@@ -42,18 +44,15 @@ def versions_view(library: Library, edition: Edition, place: Place, on: date) ->
     }
 
 
-def changes_view(library: Library, edition: Edition, redline: Redline, place: Place) -> View:
-    """What changed from the version before to this one: duties in plain sentences, then the exact words."""
+def changes_view(library: Library, edition: Edition, redlines: Mapping[str, Redline], place: Place) -> View:
+    """What changed from the version before to this one, text by text: plain sentences, then the exact words."""
     record = edition.record
     assert record is not None
     return {
         "title": f"{edition.document.title}: what changed in version {record.version}",
         "school": school_view(library.schools[edition.school]),
         "record": _record(library, record),
-        "duties": [sentence_view(sentence) for sentence in duties(redline)],
-        "prefix": "",
-        "redline_html": Markup(html(redline, heading_shift=1, folded=True)),
-        "side_html": Markup(side_by_side(redline)),
+        "texts": text_views(redlines, level=2, prefix=""),
         "versions_url": place.to(versions_path(edition.policy)),
         "version_url": place.to(version_path(edition.policy, record.version)),
     }
@@ -84,8 +83,24 @@ def whats_new_view(
     }
 
 
-def sentence_view(sentence: Sentence, prefix: str = "") -> View:
-    """One plain sentence about a change, with the address of its place in the redline on the same page."""
+def text_views(redlines: Mapping[str, Redline], level: int, prefix: str) -> list[View]:
+    """Each text that changed under a heading of this level: plain sentences, then the words in one text and in two.
+
+    `prefix` goes before the ids of its changes, where several decisions share a page.
+    """
+    return [
+        {
+            "prefix": f"{prefix}{name}-",
+            "title": _TEXT_NAMES[name],
+            "duties": [_sentence(sentence, f"{prefix}{name}-") for sentence in duties(redline)],
+            "redline_html": Markup(html(redline, heading_shift=level - 1, prefix=f"{prefix}{name}-", folded=True)),
+            "side_html": Markup(side_by_side(redline)),
+        }
+        for name, redline in redlines.items()
+    ]
+
+
+def _sentence(sentence: Sentence, prefix: str) -> View:
     return {
         "text": sentence.text,
         "kind": sentence.kind,

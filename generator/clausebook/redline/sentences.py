@@ -55,6 +55,14 @@ def counted(count: int, one: str, several: str = "") -> str:
     return f"{count} {one if count == 1 else several or one + 's'}"
 
 
-def in_place(place: str) -> str:
-    """` in 3.2`; nothing where the place has no name."""
-    return f" in {place}" if place else ""
+def named(*places: str) -> str:
+    """`section 3.2`, `sections 3.2 and 5.1`, `“Staff”`; empty where no place has a name."""
+    names = list(dict.fromkeys(place for place in places if place))
+    if not names or any(name.startswith("“") for name in names):
+        return listed(names) if names else ""
+    return f"{'section' if len(names) == 1 else 'sections'} {listed(names)}"
+
+
+def in_place(*places: str) -> str:
+    """` in section 3.2`; nothing where no place has a name."""
+    return f" in {named(*places)}" if any(places) else ""

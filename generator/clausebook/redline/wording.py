@@ -12,7 +12,7 @@ from clausebook.redline.edit_kinds import EditKind, edit_kind, is_force
 from clausebook.redline.lexicon import ROLE_WORDS
 from clausebook.redline.passages import accepted
 from clausebook.redline.result import Redline
-from clausebook.redline.sentences import Sentence, SentenceKind, counted, in_place, listed, quoted
+from clausebook.redline.sentences import Sentence, SentenceKind, counted, in_place, listed, named, quoted
 from clausebook.redline.tokens import split
 
 _EVERYWHERE = 3
@@ -96,8 +96,7 @@ def _is_told(change: Change, told: Told) -> bool:
 
 def _edit(kind: EditKind, before: str, after: str, together: list[Change]) -> Sentence:
     sentence_kind, name = _KINDS[kind]
-    places = [change.place for change in together if change.place]
-    where = f" in {listed(places)}" if places else ""
+    places = list(dict.fromkeys(change.place for change in together if change.place))
     if not before:
         said = f"{quoted(after)} inserted"
     elif not after:
@@ -105,7 +104,7 @@ def _edit(kind: EditKind, before: str, after: str, together: list[Change]) -> Se
     else:
         said = f"{quoted(before)} becomes {quoted(after)}"
     return Sentence(
-        f"{name}{where}: {said}", together[0].anchor, sentence_kind, places[0] if len(set(places)) == 1 else ""
+        f"{name}{in_place(*places)}: {said}", together[0].anchor, sentence_kind, places[0] if len(places) == 1 else ""
     )
 
 
@@ -202,7 +201,7 @@ def _links(changes: list[Change]) -> Iterator[Sentence]:
         groups[change.before, change.after].append(change)
     for (before, after), together in groups.items():
         words = listed([quoted(change.tail) for change in together])
-        places = listed([change.place for change in together])
+        places = list(dict.fromkeys(change.place for change in together))
         leads = "leads" if len({change.tail for change in together}) == 1 else "lead"
         if not before:
             said = f"{words} now {leads} to {after}"
@@ -212,7 +211,7 @@ def _links(changes: list[Change]) -> Iterator[Sentence]:
             said = f"{words} now {leads} to {after}, was {before}"
         first = together[0]
         yield Sentence(
-            f"Link{in_place(places)}: {said}", first.anchor, "link", first.place if first.place == places else ""
+            f"Link{in_place(*places)}: {said}", first.anchor, "link", first.place if len(places) == 1 else ""
         )
 
 
@@ -234,9 +233,9 @@ def _surroundings(changes: list[Change], said: str) -> Iterator[Sentence]:
 def _moved(change: Change) -> Sentence:
     more = f" and {counted(change.count - 1, 'paragraph')} after it" if change.count > 1 else ""
     if change.before and change.after and change.before != change.after:
-        where = f"from {change.before} to {change.after}"
+        where = f"from {named(change.before)} to {named(change.after)}"
     else:
-        where = f"within {change.after}" if change.after else "to another place"
+        where = f"within {named(change.after)}" if change.after else "to another place"
     return Sentence(f"Moved {where}: {quoted(change.tail)}{more}", change.anchor, "moved", change.place)
 
 
