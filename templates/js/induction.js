@@ -41,6 +41,7 @@
     });
   }
   again.addEventListener("click", function () {
+    if (!window.confirm(again.dataset.sure)) return;
     for (const box of boxes) {
       box.checked = false;
       keep(box);

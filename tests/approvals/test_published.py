@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import html5lib
 import pytest
 
 from approvals.conftest import Approve, reword, vary_cedar
+from clausebook.fingerprints import short
 from support.command import run
 from support.trees import files_under
 
@@ -156,10 +158,22 @@ def test_a_departure_is_published_with_the_version_that_holds_it(
 
 
 def test_a_pack_shows_the_words_of_every_school(approved: Path, tmp_path: Path) -> None:
-    """One decision about three schools shows three fingerprints and three redlines."""
+    """One decision about three schools shows three fingerprints, on the decision sheet too, and three redlines."""
     reword(approved, "should", "must")
     out = tmp_path / "pack.html"
     assert run("pack", "--project", approved, "--body", "trust-board", "--out", out).exit_code == 0
     said = words(out)
-    assert said.count("Fingerprint of the new text") == 3
+    (proposed,) = json.loads(run("proposals", "--project", approved, "--json").output)
+    for school, whole in proposed["fingerprints"].items():
+        assert said.count(short(whole)) >= 2, school
     assert "The same change at Beech" in said
+
+
+def test_a_pack_may_be_for_some_schools(approved: Path, tmp_path: Path) -> None:
+    """A governing body that is one school's own gets that school's decisions and no other's."""
+    reword(approved, "should", "must")
+    out = tmp_path / "pack.html"
+    assert run("pack", "--project", approved, "--body", "trust-board", "--school", "beech", "--out", out).exit_code == 0
+    said = words(out)
+    assert "Beech" in said
+    assert "Cedar" not in said

@@ -30,7 +30,7 @@ def rows(old: str, new: str) -> list[list[str]]:
 def test_the_change_and_what_stands_around_it() -> None:
     """A change has its neighbours and its heading beside it; what is far from any change is only counted."""
     found = rows(OLD, NEW)
-    assert found[0] == ["1 paragraph unchanged"]
+    assert found[0] == ["… 1 part of the text without change …"]
     assert found[1] == ["1 Rules", "1 Rules"]
     assert found[2] == ["Phones stay at home.", "Phones stay at home."]
     assert "3" in found[3][0]
@@ -38,7 +38,7 @@ def test_the_change_and_what_stands_around_it() -> None:
     assert "1" in found[3][1]
     assert "deleted" not in found[3][1]
     assert found[4] == ["The end.", "The end."]
-    assert found[5] == ["1 paragraph unchanged"]
+    assert found[5] == ["… 1 part of the text without change …"]
 
 
 def test_nothing_changed() -> None:

@@ -18,7 +18,7 @@ from clausebook.approvals.verifying import verify as verify_approvals
 from clausebook.build.building import prepare
 from clausebook.build.packs import approval_pack
 from clausebook.checks import check_project
-from clausebook.cli.options import AS_JSON, DAY, PROJECT, known_policy
+from clausebook.cli.options import AS_JSON, DAY, PROJECT, known_policy, known_school
 from clausebook.cli.output import as_json as problem_as_json
 from clausebook.cli.output import show_problems
 from clausebook.cli.texts import VIEWS, text_of
@@ -281,9 +281,16 @@ def verify(ctx: click.Context, project: Path, as_json: bool) -> None:
 @click.option("--body", required=True, metavar="ID", help="The body that meets, as in site_config.yml.")
 @click.option("--meeting", default="", help="The meeting, in words for the cover.")
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), required=True, help="The HTML file to write.")
-def pack(project: Path, body: str, meeting: str, out: Path) -> None:
-    """Write the pack for a meeting: what the body may decide, with redlines, in one file to print."""
+@click.option("--school", "schools", multiple=True, metavar="ID", help="Only these schools' decisions.")
+def pack(project: Path, body: str, meeting: str, out: Path, schools: tuple[str, ...]) -> None:
+    """Write the pack for a meeting: what the body may decide, with redlines, in one file to print.
+
+    Where each school has a body of its own under one name (its local governing body, say), name the school.
+    """
     library, _, waiting = _waiting(project)
+    for school in schools:
+        known_school(library, school)
+    waiting = tuple(each for each in waiting if not schools or each.school in schools)
     if body not in library.config.bodies:
         raise click.UsageError(f"there is no body `{body}`; {nearest(body, library.config.bodies)}")
     mine = [same for same in grouped(waiting) if body in bodies_for(library, same.first)]

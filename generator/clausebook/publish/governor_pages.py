@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from clausebook.fingerprints import short
+from clausebook.fingerprints import fingerprint, short
 from clausebook.model.fields import spoken
 from clausebook.model.library import Library
 from clausebook.publish.paths import policy_path, sources_path
 from clausebook.publish.place import Place
 from clausebook.publish.policy_page import difference_views
-from clausebook.publish.version_pages import text_views
+from clausebook.publish.version_pages import TEXT_NAMES, text_views
 from clausebook.publish.views import View, body_name, review_words, school_view
+from clausebook.redline import duties
 from clausebook.register.differences import departures, departures_of, own_outline_of
 from clausebook.register.editions import Edition
 from clausebook.register.proposals import Proposal, SameChange, bodies_for, impact
@@ -56,25 +57,35 @@ def proposal_view(library: Library, same: SameChange, level: int = 2, prefix: st
     return {
         "policy_title": first.edition.document.title,
         "school": school_view(library.schools[first.school]),
-        "schools": [library.schools[name].name for name in same.schools],
         "class": first.floor,
         "reasons": list(first.reasons),
         "bodies": [body_name(library, body) for body in bodies_for(library, first)],
-        "follows": first.newest.version if first.newest else None,
-        "gist": [sentence.text for sentence in first.sentences],
+        "standings": [_standing(library, each) for each in same.proposals],
+        "gist": [sentence.text for redline in first.redlines.values() for sentence in duties(redline)],
         "files": sorted(
             {clause.span.file for clause in first.edition.document.clauses if clause.source in first.clauses}
         ),
-        "fingerprint_short": short(first.edition.fingerprint),
         "level": level,
         "texts": text_views(first.redlines, level, prefix),
         "others": [
             {
                 "school": library.schools[each.school].name,
-                "fingerprint_short": short(each.edition.fingerprint),
                 "texts": text_views(each.redlines, level + 1, f"{prefix}{each.school}-"),
             }
             for each in same.proposals[1:]
+        ],
+    }
+
+
+def _standing(library: Library, proposal: Proposal) -> View:
+    """What one school's decision is about: the version that it would follow, and each new text's fingerprint."""
+    changed = proposal.redlines or proposal.edition.texts
+    return {
+        "school": library.schools[proposal.school].name,
+        "follows": proposal.newest.version if proposal.newest else None,
+        "texts": [
+            {"title": TEXT_NAMES[name], "fingerprint_short": short(fingerprint(proposal.edition.texts[name]))}
+            for name in changed
         ],
     }
 
@@ -89,7 +100,7 @@ def waiting_view(library: Library, same: SameChange, urls: Mapping[tuple[str, st
         "bodies": [body_name(library, body) for body in bodies_for(library, first)],
         "clauses": sorted(first.clauses),
         "schools": [{"name": library.schools[name].name, "url": urls[name, first.policy]} for name in same.schools],
-        "duties": [sentence.text for sentence in first.sentences],
+        "duties": [sentence.text for redline in first.redlines.values() for sentence in duties(redline)],
     }
 
 

@@ -61,7 +61,8 @@ def _facts(library: Library, edition: Edition, on: date) -> list[View]:
         facts.append(("document-date", "Dated", adoption.issued, "issued" in made_up))
         approved = ", ".join(str(said) for said in (adoption.approved_by, adoption.approved_on) if said) or None
         facts.append(("document-approved-by", "Approved by", approved, bool(made_up & {"approved_by", "approved_on"})))
-    facts.append(("document-next-review", "Next review", adoption.next_review, "next_review" in made_up))
+    if record is None or record == edition.ledger.versions[-1]:
+        facts.append(("document-next-review", "Next review", adoption.next_review, "next_review" in made_up))
     return [
         {"id": name, "label": label, "value": str(value), "demonstration": demonstration}
         for name, label, value, demonstration in facts

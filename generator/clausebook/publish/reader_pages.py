@@ -84,6 +84,7 @@ def induction_view(
             {
                 "id": checklist.group,
                 "title": checklist.title,
+                "length": len(checklist.items),
                 "items": [_item(document, item, place) for document, item in checklist.items],
             }
             for checklist in page.checklists

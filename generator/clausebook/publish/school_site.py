@@ -8,6 +8,8 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+from markupsafe import Markup
+
 from clausebook.approvals.ledger import Record
 from clausebook.approvals.shelf import read_frozen
 from clausebook.compose.layers import layer_of
@@ -45,6 +47,7 @@ from clausebook.publish.version_pages import changes_view, versions_view, whats_
 from clausebook.publish.views import View, roles_of, school_view
 from clausebook.redline import compare, duties
 from clausebook.register.editions import Edition, frozen_edition
+from clausebook.render import section_html
 
 _CHANGED_TEXTS: dict[SiteAudience, tuple[str, ...]] = {
     "public": ("policy", "parents"),
@@ -133,9 +136,15 @@ class SchoolSite:
         for each in self.texts.waiting:
             path = proposal_path(each.first.policy)
             shown = proposal_view(self.library, each)
-            title = f"Proposal: {each.first.edition.document.title}"
-            proposed: View = {"title": title, "school": shown["school"], "proposal": shown}
-            yield self._page(path, title, "proposal", proposed)
+            document = each.first.edition.document
+            links = self._place(path).links(document)
+            proposed: View = {
+                "title": f"Proposal: {document.title}",
+                "school": shown["school"],
+                "proposal": shown,
+                "whole_html": Markup("".join(section_html(section, links) for section in document.sections)),
+            }
+            yield self._page(path, str(proposed["title"]), "proposal", proposed)
         if self.own_pages_only:
             return
         yield from self._policies()

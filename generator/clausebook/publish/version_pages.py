@@ -17,7 +17,8 @@ from clausebook.publish.views import View, body_name, school_view
 from clausebook.redline import Redline, Sentence, duties, html, side_by_side
 from clausebook.register.editions import Edition
 
-_TEXT_NAMES = {"policy": "The policy", "parents": "The guide for parents", "induction": "The induction page"}
+TEXT_NAMES = {"policy": "The policy", "parents": "The guide for parents", "induction": "The induction page"}
+"""What readers call the texts that are approved together."""
 
 
 def versions_view(library: Library, edition: Edition, place: Place, on: date) -> View:
@@ -91,7 +92,7 @@ def text_views(redlines: Mapping[str, Redline], level: int, prefix: str) -> list
     return [
         {
             "prefix": f"{prefix}{name}-",
-            "title": _TEXT_NAMES[name],
+            "title": TEXT_NAMES[name],
             "duties": [_sentence(sentence, f"{prefix}{name}-") for sentence in duties(redline)],
             "redline_html": Markup(html(redline, heading_shift=level - 1, prefix=f"{prefix}{name}-", folded=True)),
             "side_html": Markup(side_by_side(redline)),

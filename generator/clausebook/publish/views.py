@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from markupsafe import Markup
@@ -58,6 +59,10 @@ def review_words(edition: Edition) -> str | None:
     return str(review) if review else None
 
 
+_EMERGENCY = re.compile(r"\b(999|112)\b")
+"""The numbers for an emergency in the United Kingdom."""
+
+
 def roles_of(layer: Layer) -> dict[str, str]:
     """Job titles by key; the people who hold them stay in the data."""
     return {str(key): str(role.title) for key, role in layer.roles.items()}
@@ -74,6 +79,7 @@ def contact_view(contact: Contact, roles: dict[str, str]) -> View:
         "email": contact.email,
         "email_url": email_url(contact.email),
         "note": contact.note,
+        "urgent": bool(contact.note and _EMERGENCY.search(contact.note)),
     }
 
 

@@ -35,8 +35,8 @@ def side_by_side(redline: Redline) -> str:
 
 def _gap(count: int) -> Iterator[str]:
     if count:
-        words = "1 paragraph" if count == 1 else f"{count} paragraphs"
-        yield f'<tr class="cb-gap"><td colspan="2">{words} unchanged</td></tr>\n'
+        words = "1 part" if count == 1 else f"{count} parts"
+        yield f'<tr class="cb-gap"><td colspan="2">… {words} of the text without change …</td></tr>\n'
 
 
 def _row(passage: Passage) -> str:

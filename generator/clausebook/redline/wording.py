@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from clausebook.redline.changes import Change
 from clausebook.redline.edit_kinds import EditKind, edit_kind, is_force
@@ -16,6 +16,7 @@ from clausebook.redline.sentences import Sentence, SentenceKind, counted, in_pla
 from clausebook.redline.tokens import split
 
 _EVERYWHERE = 3
+_SHOWN = 3
 """A word changed in so many places is a changed term."""
 _EDITORIAL: tuple[EditKind, ...] = ("spacing", "punctuation", "case", "spelling")
 _KINDS: dict[EditKind, tuple[SentenceKind, str]] = {
@@ -80,7 +81,7 @@ def _edits(redline: Redline, changes: Iterable[Change], told: Told) -> Iterator[
             phrased[edit_kind(change), *_phrase(change)].append(change)
     for (kind, before, after), together in phrased.items():
         yield _edit(kind, before, after, together)
-    yield from _gathered(editorial, "Spelling, punctuation or spacing corrected")
+    yield from _corrected(editorial)
 
 
 def _is_told(change: Change, told: Told) -> bool:
@@ -283,6 +284,14 @@ def _numbers(changes: list[Change]) -> Iterator[Sentence]:
         yield Sentence(
             f"{counted(len(changes), 'number')} of sections or items changed: {shown}", changes[0].anchor, "numbering"
         )
+
+
+def _corrected(changes: list[Change]) -> Iterator[Sentence]:
+    """What was put right without another sense: the words themselves, where they are few."""
+    for sentence in _gathered(changes, "Spelling, punctuation or spacing corrected"):
+        shown = [" becomes ".join(map(quoted, _phrase(change))) for change in changes]
+        few = len(changes) <= _SHOWN
+        yield replace(sentence, text=f"{sentence.text}: {listed(shown)}") if few else sentence
 
 
 def _gathered(changes: list[Change], said: str) -> Iterator[Sentence]:
