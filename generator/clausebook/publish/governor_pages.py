@@ -13,7 +13,6 @@ from clausebook.publish.place import Place
 from clausebook.publish.policy_page import difference_views
 from clausebook.publish.version_pages import TEXT_NAMES, text_views
 from clausebook.publish.views import View, body_name, review_words, school_view
-from clausebook.redline import duties
 from clausebook.register.differences import departures, departures_of, own_outline_of
 from clausebook.register.editions import Edition
 from clausebook.register.proposals import Proposal, SameChange, bodies_for, impact
@@ -61,7 +60,7 @@ def proposal_view(library: Library, same: SameChange, level: int = 2, prefix: st
         "reasons": list(first.reasons),
         "bodies": [body_name(library, body) for body in bodies_for(library, first)],
         "standings": [_standing(library, each) for each in same.proposals],
-        "gist": [sentence.text for redline in first.redlines.values() for sentence in duties(redline)],
+        "gist": [sentence.text for sentence in first.sentences],
         "files": sorted(
             {clause.span.file for clause in first.edition.document.clauses if clause.source in first.clauses}
         ),
@@ -100,7 +99,7 @@ def waiting_view(library: Library, same: SameChange, urls: Mapping[tuple[str, st
         "bodies": [body_name(library, body) for body in bodies_for(library, first)],
         "clauses": sorted(first.clauses),
         "schools": [{"name": library.schools[name].name, "url": urls[name, first.policy]} for name in same.schools],
-        "duties": [sentence.text for redline in first.redlines.values() for sentence in duties(redline)],
+        "duties": [sentence.text for sentence in first.sentences],
     }
 
 

@@ -46,8 +46,11 @@ class Proposal:
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:
-        """What changes, in plain sentences: in the policy, or else in the guide or the checklist."""
-        return duties(next(iter(self.redlines.values()))) if self.redlines else ()
+        """What changes in the policy and the guide, in plain sentences; or else on the induction page, which repeats
+        the policy's duties.
+        """
+        read = [redline for name, redline in self.redlines.items() if name != "induction"] or self.redlines.values()
+        return tuple(dict.fromkeys(sentence for redline in read for sentence in duties(redline)))
 
     @property
     def school(self) -> str:
