@@ -13,6 +13,7 @@ from clausebook.checks import (
     crest,
     date_order,
     doubled_word,
+    download,
     empty_section,
     expired_variation,
     force_and_words,
@@ -110,6 +111,7 @@ FILE_RULES: tuple[ProjectRule, ...] = (
     shared_contact,
     colour_contrast,
     crest,
+    download,
 )
 """What authors write, whatever comes of it at each school."""
 

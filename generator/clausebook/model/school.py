@@ -36,6 +36,14 @@ class SignOff(Authored):
     note: Text | None = None
 
 
+class Download(Authored):
+    """A file offered beside a policy: a copy for printing, a form to fill in."""
+
+    title: Text
+    file: Text
+    """Its name in the folder of the school or group."""
+
+
 class Adoption(Authored):
     """A policy as a school or group adopts it: the facts on its cover."""
 
@@ -50,9 +58,12 @@ class Adoption(Authored):
     signoffs: tuple[SignOff, ...] = ()
     related: tuple[Id, ...] | None = None
     """`None` means the outline's list."""
+    downloads: tuple[Download, ...] = ()
     demonstration: tuple[Text, ...] = ()
     """Names of the facts that are made up for a demonstration."""
 
+
+_FILE_NAME = r"[A-Za-z0-9][A-Za-z0-9._-]*"
 
 CREST_KINDS = (".svg", ".png", ".webp", ".jpg", ".jpeg")
 """The endings of a crest's file."""
@@ -89,7 +100,7 @@ class School(Adopter):
 def crest_path(school: School) -> str | None:
     """Where a school's crest lies in the project. `None` where it names none, or no picture."""
     name = str(school.crest or "")
-    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]*", name) or not name.lower().endswith(CREST_KINDS):
+    if not re.fullmatch(_FILE_NAME, name) or not name.lower().endswith(CREST_KINDS):
         return None
     return f"content/schools/{school.id}/{name}"
 
@@ -98,6 +109,18 @@ class Group(Adopter):
     """Schools that adopt a policy together, as one document."""
 
     schools: tuple[Id, ...]
+
+
+DOWNLOAD_KINDS = (".pdf", ".docx", ".odt")
+"""The endings of files that may be offered."""
+
+
+def download_path(adopter: School | Group, download: Download) -> str | None:
+    """Where a file to offer lies in the project. `None` where its name is not one of such a file."""
+    name = str(download.file)
+    if not re.fullmatch(_FILE_NAME, name) or not name.lower().endswith(DOWNLOAD_KINDS):
+        return None
+    return f"content/{'groups' if isinstance(adopter, Group) else 'schools'}/{adopter.id}/{name}"
 
 
 class Profile(Authored):

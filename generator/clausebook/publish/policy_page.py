@@ -42,6 +42,7 @@ def policy_view(library: Library, edition: Edition, place: Place, on: date, with
         "versions_url": place.to(versions_path(edition.policy)) if edition.ledger.versions else None,
         "home_url": place.to(""),
         **print_view(edition),
+        "downloads": [],
         "related": list(_related(document, links)),
     }
 

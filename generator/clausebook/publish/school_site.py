@@ -19,6 +19,7 @@ from clausebook.model.document import Section
 from clausebook.model.library import Library
 from clausebook.publish.bodies import body
 from clausebook.publish.branding import branding_files
+from clausebook.publish.downloads import downloads_of, size_words
 from clausebook.publish.finding import News, feed_file, sitemap_file
 from clausebook.publish.governor_pages import document_view, proposal_view, waiting_view
 from clausebook.publish.home_pages import a_z_entries, accessibility_view, by_letter, home_view, policies_view
@@ -79,7 +80,7 @@ class SchoolSite:
         listed = () if self.own_pages_only else (self._a_z(), self._accessibility())
         pages = (*made(), *listed)
         found = self.library.schools[self.school]
-        files = (*branding_files(self.project, found), *self._public_files(pages))
+        files = (*branding_files(self.project, found), *self._offered(pages), *self._public_files(pages))
         crest = next((file.path for file in files if file.path.startswith("images/crest.")), "")
         return SitePlan(self.audience, self.school, str(found.name), pages, files, crest, str(found.crest_alt or ""))
 
@@ -95,6 +96,13 @@ class SchoolSite:
             guide = parent_guide(self.library, edition.document)
             view = guide_view(self.library, edition, guide, self._place(path), self._roles, self.on)
             yield self._page(path, str(view["title"]), "guide", view, searched=True)
+
+    def _offered(self, pages: Sequence[PlannedPage]) -> Iterator[SiteFile]:
+        """The files that stand beside the policies on this site."""
+        planned = {page.path for page in pages}
+        for edition in self.texts.published:
+            if policy_path(edition.policy) in planned:
+                yield from (file for _, file in downloads_of(self.library, self.project, edition))
 
     def _public_files(self, pages: Sequence[PlannedPage]) -> Iterator[SiteFile]:
         if self.audience != "public":
@@ -160,6 +168,15 @@ class SchoolSite:
             path = policy_path(edition.policy)
             public = self.audience == "public"
             view = policy_view(self.library, edition, self._place(path), self.on, with_guide=public)
+            view["downloads"] = [
+                {
+                    "title": download.title,
+                    "url": download.file,
+                    "kind": str(download.file).rpartition(".")[2].upper(),
+                    "size": size_words(len(file.content)),
+                }
+                for download, file in downloads_of(self.library, self.project, edition)
+            ]
             headings = tuple(_headings(edition.document.sections))
             yield self._page(path, edition.document.title, "policy", view, headings, searched=True)
 
