@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from clausebook.build import building
+from clausebook.build import sites
 from clausebook.publish.mkdocs_site import write_site
 from clausebook.swapping import replacing
 from conftest import TinyTrust
@@ -53,8 +53,8 @@ def test_an_exception_while_writing_changes_nothing(built: Path, monkeypatch: py
         written.append(folder)
         return write_site(plan, context, folder, *rest)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(building, "write_site", fails_at_the_second)
-    result = build(built)
+    monkeypatch.setattr(sites, "write_site", fails_at_the_second)
+    result = build(built, "--fresh")
     assert result.exit_code == 1
     assert "No space left on device" in result.output
     assert (contents(built / "site"), beside(built)) == (before, lying)
@@ -67,8 +67,8 @@ def test_a_bug_keeps_its_traceback_and_the_site(built: Path, monkeypatch: pytest
     def bug(*_: object) -> None:
         raise ZeroDivisionError("a bug")
 
-    monkeypatch.setattr(building, "write_site", bug)
-    assert isinstance(build(built).exception, ZeroDivisionError)
+    monkeypatch.setattr(sites, "write_site", bug)
+    assert isinstance(build(built, "--fresh").exception, ZeroDivisionError)
     assert (contents(built / "site"), beside(built)) == (before, lying)
 
 

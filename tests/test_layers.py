@@ -36,7 +36,7 @@ ONLY = {
     "click": {"cli"},
     "watchdog": {"publish"},
     "yaml": {"loading", "build"},
-    "pydantic": {"model", "compose"},
+    "pydantic": {"model", "compose", "build"},
     "jinja2": {"compose", "checks", "publish"},
 }
 """Libraries, or parts of them, and the packages that may import them."""

@@ -2,30 +2,62 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import mkdtemp, mkstemp
 
+_MOVES = "moves.json"
+"""What a swap is doing, beside the old folder while it is moved aside."""
+
+
+@dataclass(frozen=True, slots=True)
+class Staging:
+    """A new folder being filled."""
+
+    path: Path
+    kept: list[str] = field(default_factory=list)
+    """What is taken over from the old folder as it stands: files and folders, by path relative to it."""
+
+
+class Replaced(OSError):
+    """Somebody else replaced the folder meanwhile, so what was to be kept of it may be gone."""
+
 
 @contextmanager
-def replacing(folder: Path) -> Iterator[Path]:
+def replacing(folder: Path, relying: bool = False) -> Iterator[Staging]:
     """An empty folder to fill, swapped in for `folder` if the block succeeds; otherwise nothing changes.
 
-    A link is followed. What an earlier run left behind when it was killed is put right first.
+    What the block names as kept is moved over from the old folder in the swap; `relying` tells that the block uses the
+    old folder, so that nobody may have replaced it meanwhile. A link is followed. What an earlier run left behind when
+    it was killed is put right first. Raises `Replaced`, and `OSError`.
     """
     folder = folder.resolve()
     folder.parent.mkdir(parents=True, exist_ok=True)
-    _put_right(folder)
-    staging = Path(mkdtemp(prefix=f".{folder.name}-new-{os.getpid()}-", dir=folder.parent))
-    staging.chmod(0o755)
+    put_right(folder)
+    before = identity_of(folder)
+    staging = Staging(Path(mkdtemp(prefix=f".{folder.name}-new-{os.getpid()}-", dir=folder.parent)))
+    staging.path.chmod(0o755)
     try:
         yield staging
+        if relying and identity_of(folder) != before:
+            raise Replaced(17, "another build replaced this folder meanwhile: build again", str(folder))
         _swap(staging, folder)
     finally:
-        shutil.rmtree(staging, ignore_errors=True)
+        shutil.rmtree(staging.path, ignore_errors=True)
+
+
+def identity_of(folder: Path) -> tuple[int, int] | None:
+    """What tells a folder from another one of the same name. `None` where there is none."""
+    try:
+        found = folder.stat()
+    except FileNotFoundError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def write_whole(path: Path, text: str) -> None:
@@ -41,35 +73,21 @@ def write_whole(path: Path, text: str) -> None:
         Path(name).unlink(missing_ok=True)
 
 
-def _swap(staging: Path, folder: Path) -> None:
-    if not folder.exists():
-        staging.rename(folder)
-        return
-    old = Path(mkdtemp(prefix=f".{folder.name}-old-{os.getpid()}-", dir=folder.parent))
-    try:
-        folder.rename(old / folder.name)
-        staging.rename(folder)
-    except BaseException:
-        if not folder.exists() and (old / folder.name).exists():
-            (old / folder.name).rename(folder)
-        raise
-    finally:
-        if folder.exists():
-            shutil.rmtree(old, ignore_errors=True)
-
-
-def _put_right(folder: Path) -> None:
-    """Put back what a killed run moved aside, and remove what it left behind."""
+def put_right(folder: Path) -> None:
+    """Finish or undo what a killed run was doing with a folder, and remove what it left behind."""
+    folder = folder.resolve()
     for left in sorted(folder.parent.glob(f".{folder.name}-old-*")):
-        if not _is_running(left) and (left / folder.name).exists() and not folder.exists():
-            (left / folder.name).rename(folder)
+        if not is_running(left) and (left / folder.name).exists() and not folder.exists():
+            _finish(left, folder)
     for left in [*folder.parent.glob(f".{folder.name}-new-*"), *folder.parent.glob(f".{folder.name}-old-*")]:
-        if not _is_running(left):
+        if not is_running(left):
             shutil.rmtree(left, ignore_errors=True)
 
 
-def _is_running(left: Path) -> bool:
-    """Whether the process whose number stands in a folder's name still runs; where that cannot be known, it may."""
+def is_running(left: Path) -> bool:
+    """Whether the process whose number stands in a name (`.site-new-4711-x`) still runs; where that cannot be known,
+    it may.
+    """
     number = left.name.rsplit("-", 2)[1]
     if os.name != "posix" or not number.isdecimal():
         return True
@@ -80,3 +98,49 @@ def _is_running(left: Path) -> bool:
     except PermissionError:
         return True
     return True
+
+
+def _swap(staging: Staging, folder: Path) -> None:
+    if not folder.exists():
+        staging.path.rename(folder)
+        return
+    aside = Path(mkdtemp(prefix=f".{folder.name}-old-{os.getpid()}-", dir=folder.parent))
+    old = aside / folder.name
+    try:
+        if staging.kept:
+            (aside / _MOVES).write_text(json.dumps([staging.path.name, staging.kept]), "utf-8")
+        folder.rename(old)
+        _take_over(staging.kept, old, staging.path)
+        staging.path.rename(folder)
+    except BaseException:
+        if old.exists() and not folder.exists():
+            _take_over(staging.kept, staging.path, old)
+            old.rename(folder)
+        raise
+    finally:
+        if folder.exists():
+            shutil.rmtree(aside, ignore_errors=True)
+
+
+def _take_over(kept: list[str], source: Path, target: Path) -> None:
+    """Move what is still in the source; what has been moved stays where it is."""
+    for name in kept:
+        if (source / name).exists() and not (target / name).exists():
+            (target / name).parent.mkdir(parents=True, exist_ok=True)
+            (source / name).rename(target / name)
+
+
+def _finish(aside: Path, folder: Path) -> None:
+    """Go on with a swap that was cut short after the old folder was moved aside; or else move that back."""
+    old = aside / folder.name
+    try:
+        name, kept = json.loads((aside / _MOVES).read_text("utf-8"))
+        staging = folder.parent / name
+    except (OSError, ValueError):
+        old.rename(folder)
+        return
+    if staging.is_dir():
+        _take_over(kept, old, staging)
+        staging.rename(folder)
+    else:
+        old.rename(folder)

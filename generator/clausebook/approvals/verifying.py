@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from clausebook.approvals.ledger import NO_RECORD, TEXTS, Ledger, NotALedger, Record
@@ -31,8 +31,12 @@ def sound_approvals(project: Path) -> None:
         raise ProblemsFound(problems)
 
 
-def verify(project: Path) -> Iterator[Problem]:
-    """Everything that does not fit, ledger by ledger, the first fault of each ledger first."""
+def verify(project: Path, schools: Collection[str] | None = None, gone: bool = True) -> Iterator[Problem]:
+    """Everything that does not fit, ledger by ledger, the first fault of each ledger first.
+
+    `schools` are those whose ledgers are read: all, where it is not given. `gone` tells whether to look for ledgers of
+    any school that were noted and are not there.
+    """
     if not (project / "content").is_dir():
         yield Problem("no-project", "there is no project here", Span("content"), "name its folder with --project")
         return
@@ -43,7 +47,11 @@ def verify(project: Path) -> Iterator[Problem]:
         return
     found = list(approved_policies(project))
     for school, policy in found:
+        if schools is not None and school not in schools:
+            continue
         yield from _ledger_problems(project, school, policy, heads.get(f"{school}/{policy}"))
+    if not gone:
+        return
     for key in sorted(set(heads) - {f"{school}/{policy}" for school, policy in found}):
         yield Problem("ledger-missing", f"the ledger of {key} is gone", Span(f"content/approvals/{key}/ledger.jsonl"))
 

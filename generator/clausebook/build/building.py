@@ -1,34 +1,59 @@
-"""From composed documents to the three trees of sites."""
+"""A build from beginning to end: what has changed is composed, checked and published, and the rest is kept."""
 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from clausebook.approvals.shelf import read_ledger
-from clausebook.build.page_checks import page_findings
-from clausebook.build.workers import for_each
-from clausebook.checks.pages import Found
+from clausebook.approvals.verifying import sound_approvals, verify
+from clausebook.build.checking import check_content
+from clausebook.build.hubs import Hub, hub_stands, make_hub
+from clausebook.build.inputs import Inputs, Wanted, digest, keys_of, read_inputs
+from clausebook.build.records import (
+    SiteRecord,
+    WholeRecord,
+    files_in,
+    locked,
+    read_record,
+    write_record,
+)
+from clausebook.build.schools import make_governors, make_school
+from clausebook.build.sites import HUB
+from clausebook.build.timing import Stopwatch
+from clausebook.build.work import Done, Waiting, Work
+from clausebook.build.workers import Spread, in_processes
+from clausebook.checks.checking import in_files, loaded, settled_problems
+from clausebook.checks.looking import Project
+from clausebook.checks.pages import problems_of
+from clausebook.checks.sources import Sources
+from clausebook.compose import compose, problems_of_all
 from clausebook.loading.project import CONFIG
-from clausebook.model.document import Documents
 from clausebook.model.library import Library
-from clausebook.publish.mkdocs_site import write_site
-from clausebook.publish.paths import AUDIENCES, SiteAudience, site_address
-from clausebook.publish.plan import Planner
-from clausebook.publish.searching import index_site
-from clausebook.publish.site_plan import SchoolTexts, SitePlan
-from clausebook.publish.theme import site_context, theme_folders
-from clausebook.register.editions import Edition, composed_edition, published_of
-from clausebook.register.proposals import Proposal, grouped, proposals_of
-from clausebook.swapping import replacing
+from clausebook.problems import Problem, ProblemsFound
+from clausebook.publish.paths import AUDIENCES, SiteAudience
+from clausebook.publish.searching import is_installed
+from clausebook.register.editions import Edition, composed_editions
+from clausebook.register.listing import Listed
+from clausebook.register.proposals import proposals_of
+from clausebook.swapping import Staging, put_right, replacing
+
+
+class UnknownSchool(Exception):
+    """A school was asked for that does not exist; holds its name and those that do."""
+
+    def __init__(self, school: str, known: tuple[str, ...]) -> None:
+        super().__init__(school, known)
+        self.school = school
+        self.known = known
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """One site to build: a school's for one audience, or the hub of a tree."""
+    """One site: a school's for one audience, or the hub of a tree."""
 
     audience: SiteAudience
     school: str
@@ -37,70 +62,67 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build wrote."""
+    """What a build made."""
 
     sites: int
     pages: int
     warnings: tuple[str, ...]
-    found: tuple[Found, ...] = ()
-    """What is wrong on the pages."""
+    """MkDocs' own."""
+    problems: tuple[Problem, ...]
+    """What is worth knowing and stopped nothing."""
+    unpublished: tuple[Listed, ...]
+    """The policies that were left out, as none of their versions is in force."""
+    lacks_search: bool = False
+    """Whether the trust wants a search that cannot be made here."""
+    made: tuple[Site, ...] = ()
+    """The sites that were built; the others stand as they were."""
+    kept_pages: int = 0
+    """Pages taken over from the last build."""
+    seconds: Mapping[str, float] = field(default_factory=dict)
+    """By stage, added up over all processes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
-    """What every worker needs."""
-
-    project: Path
-    library: Library
-    composed: tuple[Edition, ...]
-    """Every school's every policy as its content makes it now."""
-    proposals: tuple[Proposal, ...]
-    """What waits for a decision."""
-    on: date
-    """The day as on which the sites are built."""
-    drafts: bool = False
-    """Whether texts are shown as composed, approved or not."""
+Progress = Callable[[int, int], object]
+"""Hears how many schools are done, and of how many."""
 
 
-def prepare(project: Path, library: Library, documents: Documents, on: date, drafts: bool = False) -> Work:
-    """Everything that workers need. Raises `NotALedger`."""
-    composed = tuple(
-        composed_edition(library, document, read_ledger(project, school, policy))
-        for (school, policy), document in documents.items()
-    )
-    return Work(project, library, composed, proposals_of(library, project, composed), on, drafts)
-
-
-def sites_of(schools: Sequence[str], audiences: Sequence[SiteAudience]) -> list[Site]:
-    """The sites to build: for each audience the hub, then the schools."""
-    return [Site(audience, school) for audience in audiences for school in ("", *schools)]
-
-
-def build_sites(
-    work: Work,
+def build_project(
+    project: Path,
     out: Path,
-    sites: Sequence[Site],
-    jobs: int,
-    progress: Callable[[Site], None],
-    judge: Callable[[Sequence[Found]], object] = list,
+    wanted: Wanted,
+    spread: Spread | None = None,
+    progress: Progress | None = None,
+    afresh: bool = False,
 ) -> Built:
-    """Build the sites and swap them in for the folder `out`; if anything fails, `out` stays as it was.
+    """Build a project's sites in the folder `out`; if anything fails, `out` stays as it was.
 
-    `jobs` is the number of worker processes. `progress` hears of each finished site. `judge` hears what is wrong on the
-    pages before anything is swapped in, and may raise `ProblemsFound`. Raises `MkDocsFailed` and `OSError`.
+    What has not changed since the last build there is kept, unless `afresh`. `spread` gives the work to workers;
+    `progress` hears how many schools are done, and of how many. Raises `ProblemsFound`, `UnknownSchool`, `MkDocsFailed`
+    and `OSError`.
     """
-    with replacing(out) as staging:
-        results = []
-        for site, built in zip(sites, for_each(_build_one, (work, staging), sites, jobs), strict=True):
-            results.append(built)
-            progress(site)
-        found = tuple(each for result in results for each in result.found)
-        judge(found)
-        for site in sites:
-            if not site.school:
-                _move_up(staging / site.audience / ".hub")
-    warnings = sorted({warning for result in results for warning in result.warnings})
-    return Built(len(sites), sum(result.pages for result in results), tuple(warnings), found)
+    watch = Stopwatch()
+    put_right(out)
+    with watch("inputs"):
+        inputs = read_inputs(project, wanted)
+    with locked(records_of(out)) as records:
+        usable = None if afresh else records
+        with watch("index"):
+            whole = read_record(usable, _WHOLE, WholeRecord) if usable else None
+            if whole is not None and whole.inputs == inputs.whole and whole.files == _written(out, wanted):
+                return _as_before(whole, watch)
+        with TemporaryDirectory(prefix="clausebook-") as noted:
+            building = _Building(project, out, wanted, inputs, usable, Path(noted), spread or in_processes(1), watch)
+            built, names = building.run(progress)
+            if records is not None:
+                with watch("index"), suppress(OSError):  # the sites are there; the next build finds out by itself
+                    building.note(records, built, names)
+    return replace(built, seconds=watch.seconds)
+
+
+def records_of(out: Path) -> Path:
+    """The folder for what is noted of the builds that go to a folder."""
+    out = out.resolve()
+    return out.parent / f".{out.name}-cache"
 
 
 def refuse_folder(project: Path, out: Path) -> str:
@@ -119,62 +141,203 @@ def refuse_folder(project: Path, out: Path) -> str:
     return f"it holds what Clausebook did not make: {', '.join(strange[:3])}" if strange else ""
 
 
-def plan(work: Work, site: Site) -> SitePlan:
-    """What goes on one site."""
-    planner = Planner(work.library, theme_folders(work.project), work.on, work.project)
-    if not site.school and site.audience == "governors":
-        return planner.governors_hub(work.composed, work.proposals, published_pages(work))
-    if not site.school:
-        return planner.hub(site.audience, published_pages(work))
-    own = tuple(edition for edition in work.composed if edition.school == site.school)
-    published = published_of(work.library, work.project, own, work.on, work.drafts)
-    groups = grouped(work.proposals) if site.audience == "governors" else ()
-    waiting = tuple(same.with_first(site.school) for same in groups if site.school in same.schools)
-    return planner.school(site.school, site.audience, SchoolTexts(published, own, waiting))
+@dataclass(frozen=True, slots=True)
+class _Building:
+    """One build under way."""
+
+    project: Path
+    out: Path
+    wanted: Wanted
+    inputs: Inputs
+    records: Path | None
+    noted: Path
+    spread: Spread
+    watch: Stopwatch
+
+    def run(self, progress: Progress | None) -> tuple[Built, Set[str]]:
+        """Build, judge and swap in; returns the names of all records too."""
+        with self.watch("load"):
+            library, found = loaded(self.project)
+        if library is None or any(problem.is_error for problem in found):
+            raise ProblemsFound(check_content(self.project, self.wanted.on).problems)
+        unknown = next((school for school in self.wanted.schools if school not in library.schools), None)
+        if unknown is not None:
+            raise UnknownSchool(unknown, tuple(library.schools))
+        with self.watch("check"):
+            found += in_files(Project(library, {}, self.wanted.on, Sources(self.project)))
+        with self.watch("approvals"):
+            gone = [each for each in verify(self.project, ()) if each.is_error]
+            strangers = {path.name for path in (self.project / "content/approvals").glob("*/")} - set(library.schools)
+            gone += [each for each in verify(self.project, strangers) if each.is_error]
+            if gone:
+                sound_approvals(self.project)
+        with self.watch("inputs"):
+            keys = keys_of(self.project, library, self.inputs)
+        with replacing(self.out, relying=self.records is not None) as staging:
+            work = Work(self.project, library, self.wanted, keys, self.out, staging.path, self.records, self.noted)
+            built = self._build(work, staging, found, progress)
+        return built, {*library.schools, *(_hub_name(audience) for audience in AUDIENCES)}
+
+    def _build(self, work: Work, staging: Staging, found: list[Problem], progress: Progress | None) -> Built:
+        library = work.library
+        largest_first = sorted(library.schools, key=lambda school: -len(library.policies_of(school)))
+        done: dict[str, Done] = {}
+        for each in self.spread(make_school, work, largest_first):
+            done[each.school] = each
+            self.watch.add(each.seconds)
+            if progress is not None:
+                progress(len(done), len(largest_first))
+        self._judge(work, found, done.values())  # before anything more is done about texts that may be wrong
+        policies = tuple(policy for school in library.schools for policy in done[school].record.policies)
+        editions = self._editions_waiting(library, done.values())
+        with self.watch("approvals"):
+            waiting = Waiting(work, proposals_of(library, self.project, editions))
+        governors = [name for name, each in done.items() if each.record.waits and work.is_wanted(name)]
+        if "governors" in self.wanted.audiences and governors:
+            for each in self.spread(make_governors, waiting, governors):
+                before = done[each.school]
+                done[each.school] = replace(
+                    each,
+                    built=before.built + each.built,
+                    kept=before.kept + each.kept,
+                    reused=before.reused + each.reused,
+                )
+                self.watch.add(each.seconds)
+        hubs = self._hubs(waiting, editions, policies)
+        problems = self._judge(work, found, done.values())
+        with self.watch("write"):
+            staging.kept.extend(f"{audience}/{name}" for name, each in done.items() for audience in each.kept)
+            for audience, (record, is_new) in hubs.items():
+                if is_new:
+                    _move_up(staging.path / audience / HUB)
+                else:
+                    staging.kept.extend(sorted({f"{audience}/{name.partition('/')[0]}" for name in record.files}))
+        mine = [done[school].record for school in library.schools if work.is_wanted(school)]
+        sites = [record.sites[audience] for record in mine for audience in self.wanted.audiences]
+        sites += [record for record, _ in hubs.values()]
+        made = [Site(audience, "") for audience, (_, is_new) in hubs.items() if is_new]
+        made += [Site(audience, name) for name, each in done.items() for audience in each.built]
+        return Built(
+            sites=len(sites),
+            pages=sum(site.count for site in sites),
+            warnings=tuple(sorted({warning for site in sites for warning in site.warnings})),
+            problems=problems,
+            unpublished=tuple(each for each in policies if not each.published and work.is_wanted(each.school)),
+            lacks_search=library.config.search and not is_installed(),
+            made=tuple(made),
+            kept_pages=sum(each.reused for each in done.values())
+            + sum(each.record.sites[audience].count for each in done.values() for audience in each.kept),
+        )
+
+    def note(self, records: Path, built: Built, names: Set[str]) -> None:
+        """Keep what was noted for the next build; `names` are those of all records that are still of use."""
+        for path in self.noted.glob("*.json"):
+            shutil.copyfile(path, records / path.name)
+        for path in records.glob("*.json"):
+            if path.stem not in names:
+                path.unlink()
+        whole = WholeRecord(
+            self.inputs.whole,
+            _written(self.out, self.wanted),
+            built.sites,
+            built.pages,
+            built.warnings,
+            built.problems,
+            built.unpublished,
+            built.lacks_search,
+        )
+        write_record(records, _WHOLE, whole)
+
+    def _judge(self, work: Work, found: Sequence[Problem], done: Iterable[Done]) -> tuple[Problem, ...]:
+        """Every problem that the trust does not waive. Raises `ProblemsFound` where one is an error."""
+        library = work.library
+        records = [each.record for each in done]
+        composing = [
+            (library.groups[name] if kind == "groups" else library.schools[name], each)
+            for record in records
+            for kind, name, each in record.composing
+        ]
+        used = {span for record in records for span in record.used}
+        problems = list(found)
+        problems += problems_of_all(library, composing, used, all(record.complete for record in records))
+        problems += [each for record in records for each in record.problems]
+        pages = [
+            each
+            for record in records
+            for audience in self.wanted.audiences
+            if audience in record.sites
+            for each in record.sites[audience].found
+        ]
+        problems += problems_of(pages)
+        whole = not self.wanted.schools and self.wanted.audiences == AUDIENCES
+        judged = settled_problems(library, problems, self.wanted.on, whole)
+        if any(problem.is_error for problem in judged):
+            raise ProblemsFound(judged)
+        return judged
+
+    def _editions_waiting(self, library: Library, done: Iterable[Done]) -> tuple[Edition, ...]:
+        """Every school's texts, as they are written now, of the policies of which a change waits somewhere."""
+        concerned = {policy for each in done for policy in each.record.waits}
+        if "governors" not in self.wanted.audiences or not concerned:
+            return ()
+        documents = {}
+        with self.watch("compose"):
+            for school in library.schools:
+                for policy in concerned.intersection(library.policies_of(school)):
+                    document, _ = compose(library, school, policy)
+                    assert document is not None, "every document was composed before"
+                    documents[school, policy] = document
+        with self.watch("approvals"):
+            return composed_editions(library, self.project, dict(sorted(documents.items())))
+
+    def _hubs(
+        self, waiting: Waiting, editions: tuple[Edition, ...], policies: tuple[Listed, ...]
+    ) -> dict[SiteAudience, tuple[SiteRecord, bool]]:
+        """The trust's own sites, by tree: each with whether it was built, or stands as it was."""
+        made: dict[SiteAudience, tuple[SiteRecord, bool]] = {}
+        for audience in self.wanted.audiences:
+            hub = Hub(waiting, audience, policies, editions)
+            with self.watch("index"):
+                before = read_record(self.records, _hub_name(audience), SiteRecord) if self.records else None
+            if before is not None and hub_stands(hub, before):
+                made[audience] = (before, False)
+                continue
+            record = make_hub(hub, self.watch)
+            write_record(self.noted, _hub_name(audience), record)
+            made[audience] = (record, True)
+        return made
 
 
-def published_pages(work: Work) -> list[Edition]:
-    """The schools' policies that have a published page, each with the text that its content makes now."""
-    return [each for each in work.composed if work.drafts or each.ledger.in_force(work.on)]
+_WHOLE = "_whole"
+"""The name of the record of a whole build; no school's id begins like this."""
 
 
-def unpublished(work: Work, sites: Sequence[Site]) -> list[Edition]:
-    """The policies that these sites leave out, as none of their versions is in force."""
-    schools = {site.school for site in sites}
-    left = [] if work.drafts else work.composed
-    return [each for each in left if each.school in schools and not each.ledger.in_force(work.on)]
+def _hub_name(audience: SiteAudience) -> str:
+    return f"_{audience}"
 
 
-def build_site(work: Work, planned: SitePlan, folder: Path) -> list[str]:
-    """Write one planned site into its tree under `folder`; returns MkDocs' warnings. Raises `MkDocsFailed`."""
-    config = work.library.config
-    place = f"{planned.audience}/{planned.school or '.hub'}"
-    site_url = site_address(str(config.site_url or ""), planned.audience, planned.school)
-    context = site_context(work.library, planned, under_hub=bool(planned.school))
-    warnings = write_site(
-        planned,
-        context,
-        folder / place,
-        work.project / CONFIG,
-        theme_folders(work.project),
-        config.mkdocs,
-        site_url,
-        work.on,
+def _as_before(whole: WholeRecord, watch: Stopwatch) -> Built:
+    """What a build tells where nothing has changed."""
+    return Built(
+        whole.sites,
+        whole.pages,
+        whole.warnings,
+        whole.problems,
+        whole.unpublished,
+        whole.lacks_search,
+        kept_pages=whole.pages,
+        seconds=watch.seconds,
     )
-    if planned.has_search:
-        index_site(folder / place)
-    return warnings
 
 
-def _build_one(shared: tuple[Work, Path], site: Site) -> Built:
-    work, staging = shared
-    planned = plan(work, site)
-    warnings = build_site(work, planned, staging)
-    return Built(1, len(planned.pages), tuple(warnings), tuple(page_findings(work.library, planned)))
+def _written(out: Path, wanted: Wanted) -> str:
+    """A fingerprint of which files stand in the trees, how large, and how old."""
+    trees = tuple((audience, sorted(files_in(out / audience).items())) for audience in wanted.audiences)
+    return digest(*trees)
 
 
 def _move_up(hub: Path) -> None:
-    """Put a hub's files beside the schools' folders; it was built apart, as MkDocs empties where it builds."""
+    """Put a hub's files beside the schools' folders."""
     for child in sorted(hub.iterdir()):
         shutil.move(str(child), hub.parent / child.name)
     hub.rmdir()

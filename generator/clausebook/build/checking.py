@@ -14,7 +14,8 @@ from clausebook.build.workers import for_each
 from clausebook.checks import Checked, check_project
 from clausebook.checks.checking import in_documents
 from clausebook.checks.looking import Project
-from clausebook.checks.pages import Found
+from clausebook.checks.pages import Traced, traced
+from clausebook.checks.sources import Sources
 from clausebook.model.document import Document
 from clausebook.model.library import Library
 from clausebook.problems import Problem, in_order
@@ -75,13 +76,15 @@ def check_everything(project: Path, as_of: date, jobs: int = 1) -> Checked:
     schools = list(documents)
     pages = _Pages(project, checked.library, documents, as_of)
     found = [each for some in for_each(_on_pages_of, pages, schools, _jobs_for(schools, jobs)) for each in some]
-    return checked.with_pages(project, found, whole=True, frozen=False)
+    return checked.with_pages(found, whole=True)
 
 
-def _on_pages_of(pages: _Pages, school: str) -> list[Found]:
+def _on_pages_of(pages: _Pages, school: str) -> list[Traced]:
     """What is wrong on a school's pages, as its content makes them now."""
     editions = tuple(composed_edition(pages.library, document, Ledger()) for document in pages.documents[school])
     planner = Planner(pages.library, theme_folders(pages.project), pages.as_of, pages.project)
     texts = SchoolTexts(editions, editions)
     plans = (planner.school(school, audience, texts, own_pages_only=True) for audience in AUDIENCES)
-    return [found for plan in plans for found in page_findings(pages.library, plan)]
+    found = [each for plan in plans for each in page_findings(pages.library, plan)]
+    documents = {(school, str(each.policy.id)): each for each in pages.documents[school]}
+    return traced(found, pages.library, documents, Sources(pages.project))

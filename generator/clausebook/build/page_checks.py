@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from html import unescape
+from pathlib import Path
 
 from clausebook.checks.finished import FinishedPage, page_texts
 from clausebook.checks.pages import Found, findings
@@ -10,6 +13,8 @@ from clausebook.model.library import Library
 from clausebook.publish.paths import INDUCTION_PATH, WHATS_NEW_PATH
 from clausebook.publish.site_plan import PlannedPage, SitePlan
 
+_TITLE = re.compile("<title>(.*?)</title>", re.DOTALL)
+_MAIN = re.compile("<main[^>]*>(.*)</main>", re.DOTALL)
 _OWN_WORDS = ("policies", "sources", "parents")
 """Folders whose pages show one policy each."""
 
@@ -25,8 +30,15 @@ def finished_pages(library: Library, planned: SitePlan) -> Iterator[FinishedPage
     Left out is what shows earlier or proposed words beside those that are published: versions, redlines, proposals.
     """
     for page in planned.pages if planned.school else ():
-        if "/versions/" not in page.path and not page.path.startswith(("proposals/", WHATS_NEW_PATH)):
+        if not page.kept and "/versions/" not in page.path and not page.path.startswith(("proposals/", WHATS_NEW_PATH)):
             yield _finished(library, planned, page)
+
+
+def page_on_disk(file: Path, path: str) -> PlannedPage:
+    """A page that was built before, as far as rules see it. Raises `OSError`."""
+    html = file.read_text("utf-8", "replace")
+    title, main = _TITLE.search(html), _MAIN.search(html)
+    return PlannedPage(path, unescape(title[1]) if title else "", main[1] if main else html)
 
 
 def _finished(library: Library, planned: SitePlan, page: PlannedPage) -> FinishedPage:

@@ -7,11 +7,30 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import parent_process
 from threading import Thread
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 S = TypeVar("S")
 T = TypeVar("T")
 R = TypeVar("R")
+
+
+class Spread(Protocol):
+    """A way to work on many things: what `work(shared, thing)` gives for each, in their order.
+
+    Where it raises, no more is begun. `work` is a function of a module, so that another process can find it.
+    """
+
+    def __call__(self, work: Callable[[S, T], R], shared: S, things: Sequence[T], /) -> Iterator[R]:
+        """Do the work."""
+
+
+def in_processes(jobs: int) -> Spread:
+    """A way to spread work over this many processes of this machine; with one, no other process is started."""
+
+    def spread(work: Callable[[S, T], R], shared: S, things: Sequence[T], /) -> Iterator[R]:
+        return for_each(work, shared, things, jobs)
+
+    return spread
 
 
 def for_each(work: Callable[[S, T], R], shared: S, things: Sequence[T], jobs: int) -> Iterator[R]:
@@ -19,7 +38,7 @@ def for_each(work: Callable[[S, T], R], shared: S, things: Sequence[T], jobs: in
 
     `work` is a function of a module, so that a worker process can find it; `jobs` is the number of processes.
     """
-    if jobs <= 1 or not things:
+    if jobs <= 1 or len(things) <= 1:
         for thing in things:
             yield work(shared, thing)
         return

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
 from clausebook.checks.looking import Project, Said, look_at
-from clausebook.checks.pages import Found, problems_of
+from clausebook.checks.pages import Traced, problems_of
 from clausebook.checks.rules import ALL_RULES, DOCUMENT_RULES, FILE_RULES, TEXT_RULES
 from clausebook.checks.sources import Sources
 from clausebook.checks.waiving import settled
@@ -40,23 +40,16 @@ class Checked:
     pages_checked: bool = False
     """Whether every school's finished pages have been checked too."""
 
-    def with_pages(self, project: Path, found: Sequence[Found], whole: bool, frozen: bool) -> Checked:
-        """The same with what was found on finished pages.
-
-        `whole` tells that these were every school's pages. `frozen` tells that they may show approved texts: what
-        stands in one and nowhere in the content is only a warning, since an approval and no edit mends it.
-        """
-        assert self.library is not None
-        problems = problems_of(found, self.library, self.documents, Sources(project), frozen)
-        return replace(self, found=in_order([*self.found, *problems]), pages_checked=whole)
+    def with_pages(self, found: Iterable[Traced], whole: bool) -> Checked:
+        """The same with what was found on finished pages; `whole` tells that these were every school's pages."""
+        return replace(self, found=in_order([*self.found, *problems_of(found)]), pages_checked=whole)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """Every problem that the trust does not waive, and what is wrong with its waivers."""
         if self.library is None or not self.documents:
             return in_order(self.found)
-        ran = WAIVABLE if self.pages_checked else OWN_RULES
-        return in_order(settled(self.found, self.library.config, WAIVABLE, ran, self.as_of))
+        return settled_problems(self.library, self.found, self.as_of, self.pages_checked)
 
     @property
     def failed(self) -> bool:
@@ -69,6 +62,14 @@ class Checked:
         if self.library is None or any(problem.is_error for problem in problems):
             raise ProblemsFound(problems)
         return self.library
+
+
+def settled_problems(
+    library: Library, found: Iterable[Problem], as_of: date, pages_checked: bool
+) -> tuple[Problem, ...]:
+    """Problems but for those that the trust waives, and what is wrong with its waivers."""
+    ran = WAIVABLE if pages_checked else OWN_RULES
+    return in_order(settled(in_order(found), library.config, WAIVABLE, ran, as_of))
 
 
 def in_documents(project: Project) -> Iterator[Problem]:
@@ -110,10 +111,21 @@ def check_project(
     if incomplete:  # what the rules look for may stand in the files that could not be used
         return Checked(library, {}, in_order(problems), day)
     seen = Project(library, documents, day, Sources(project))
-    for rule in FILE_RULES:
-        problems += _not_at(rule.check(seen), templates)
+    problems += _not_at(in_files(seen), templates)
     problems += documents_check(seen)
     return Checked(library, documents, in_order(problems), day)
+
+
+def loaded(project: Path) -> tuple[Library | None, list[Problem]]:
+    """A project's library, and every problem in its files that composing does not need to be tried for."""
+    library, problems = load_library(project)
+    return library, problems if library is None else [*problems, *_template_problems(library)]
+
+
+def in_files(project: Project) -> Iterator[Problem]:
+    """What the rules for what authors write find, whatever comes of it at each school."""
+    for rule in FILE_RULES:
+        yield from rule.check(project)
 
 
 def _template_problems(library: Library) -> Iterator[Problem]:
@@ -123,7 +135,7 @@ def _template_problems(library: Library) -> Iterator[Problem]:
                 yield from template_problems(passage)
 
 
-def _not_at(problems: Iterator[Problem] | tuple[Problem, ...], known: list[Problem]) -> Iterator[Problem]:
+def _not_at(problems: Iterable[Problem], known: list[Problem]) -> Iterator[Problem]:
     """Problems but for those on a line whose template is wrong already."""
     lines = {(problem.span.file, problem.span.line) for problem in known}
     return (problem for problem in problems if (problem.span.file, problem.span.line) not in lines)

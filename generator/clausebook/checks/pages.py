@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from clausebook.checks.finished import Finding, FinishedPage
@@ -50,31 +50,44 @@ def _innocent(_library: Library) -> set[str]:
     return set()
 
 
-def problems_of(
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """Something wrong on one page, placed where its words come from."""
+
+    place: str
+    """Where the page is published."""
+    problem: Problem
+
+
+def traced(
     found: Iterable[Found], library: Library, documents: Documents, sources: Sources, frozen: bool = False
-) -> list[Problem]:
-    """The problems behind findings: one for each place that the words come from, however many pages show them.
+) -> list[Traced]:
+    """What was found on pages, each at the place that its words come from; `documents` hold those of its school.
 
     `frozen` tells that the pages may show approved texts. What stands in one and comes from nowhere in the content
     cannot be mended there, so it is a warning.
     """
-    places: dict[tuple[Finding, Span], list[str]] = {}
+    made: list[Traced] = []
     origins: dict[tuple[str, str], Span | None] = {}
     for place, school, finding in found:
         key = (finding.phrase, school)
         if key not in origins:
             origins[key] = origin(finding.phrase, school, library, documents, sources)
-        span = origins[key]
+        span, severity, hint = origins[key], finding.severity, finding.hint
         if span is None:
             span = Span(f"content/schools/{school}.yml" if school else "site_config.yml")
             if frozen:
-                hint = "it stands in an approved text: have a corrected one approved"
-                finding = replace(finding, severity=Severity.WARNING, hint=hint)
-        places.setdefault((finding, span), []).append(place)
-    return [
-        Problem(finding.rule, f"{finding.message}, and {_shown(where)}", span, finding.hint, finding.severity)
-        for (finding, span), where in places.items()
-    ]
+                severity, hint = Severity.WARNING, "it stands in an approved text: have a corrected one approved"
+        made.append(Traced(place, Problem(finding.rule, finding.message, span, hint, severity)))
+    return made
+
+
+def problems_of(found: Iterable[Traced]) -> list[Problem]:
+    """One problem for each place that words come from, however many pages show them."""
+    places: dict[Problem, list[str]] = {}
+    for each in found:
+        places.setdefault(each.problem, []).append(each.place)
+    return [replace(each, message=f"{each.message}, and {_shown(where)}") for each, where in places.items()]
 
 
 def _shown(places: list[str]) -> str:

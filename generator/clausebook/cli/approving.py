@@ -15,7 +15,6 @@ from clausebook.approvals.ledger import CLASSES, ChangeClass
 from clausebook.approvals.shelf import read_ledger
 from clausebook.approvals.verifying import sound_approvals
 from clausebook.approvals.verifying import verify as verify_approvals
-from clausebook.build.building import prepare
 from clausebook.build.packs import approval_pack
 from clausebook.checks import check_project
 from clausebook.cli.options import AS_JSON, DAY, PROJECT, known_policy, known_school
@@ -27,8 +26,16 @@ from clausebook.model.fields import spoken
 from clausebook.model.library import Library
 from clausebook.problems import ProblemsFound, in_order, nearest
 from clausebook.redline import Redline, compare, duties, html, text, to_json
-from clausebook.register.editions import Edition
-from clausebook.register.proposals import Proposal, SameChange, bodies_for, grouped, impact, newest_version
+from clausebook.register.editions import Edition, composed_editions
+from clausebook.register.proposals import (
+    Proposal,
+    SameChange,
+    bodies_for,
+    grouped,
+    impact,
+    newest_version,
+    proposals_of,
+)
 from clausebook.register.recording import record_approval, record_withdrawal
 from clausebook.swapping import write_whole
 
@@ -305,8 +312,8 @@ def _waiting(project: Path) -> tuple[Library, tuple[Edition, ...], tuple[Proposa
     checked = check_project(project)
     library = checked.sound()
     sound_approvals(project)
-    work = prepare(project, library, checked.documents, date.today())
-    return library, work.composed, work.proposals
+    composed = composed_editions(library, project, checked.documents)
+    return library, composed, proposals_of(library, project, composed)
 
 
 def _edition(library: Library, editions: tuple[Edition, ...], school: str, policy: str) -> Edition:

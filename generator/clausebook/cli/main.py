@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
-from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 from threading import current_thread, main_thread
+from time import perf_counter
 from typing import get_args
 
 import click
@@ -15,25 +16,26 @@ import click
 from clausebook import __version__
 from clausebook.approvals.shelf import read_ledger
 from clausebook.approvals.verifying import sound_approvals
-from clausebook.build.building import build_sites, prepare, refuse_folder, sites_of, unpublished
-from clausebook.build.checking import check_content, check_everything
+from clausebook.build.building import UnknownSchool, build_project, refuse_folder
+from clausebook.build.checking import check_everything
+from clausebook.build.inputs import Wanted
 from clausebook.build.serving import serve_sites
 from clausebook.build.starting import new_school, start_trust
-from clausebook.checks import Checked, check_project
-from clausebook.checks.pages import Found
+from clausebook.build.workers import in_processes
+from clausebook.checks import check_project
 from clausebook.checks.pins import accept as accept_plain_words
 from clausebook.checks.pins import explained
 from clausebook.cli.approving import COMMANDS
 from clausebook.cli.explaining import explanation
-from clausebook.cli.options import AS_OF, DAY, JOBS, PROJECT, known_policy, known_school
-from clausebook.cli.output import Format, Progress, show_problems, show_unpublished
+from clausebook.cli.options import AS_OF, DAY, JOBS, PROJECT, known_policy, no_such_school
+from clausebook.cli.output import Format, Progress, built_words, show_problems, show_profile, show_unpublished
 from clausebook.cli.texts import VIEWS, text_of
 from clausebook.loading.schemas import FOLDER, write_schemas
 from clausebook.model.school import Phase
 from clausebook.problems import ProblemsFound, nearest
 from clausebook.publish.mkdocs_site import MkDocsFailed
 from clausebook.publish.paths import AUDIENCES
-from clausebook.publish.searching import MISSING, is_installed
+from clausebook.publish.searching import MISSING
 from clausebook.register.editions import composed_edition
 
 
@@ -137,6 +139,8 @@ def accept(project: Path, clause: str | None) -> None:
 @JOBS
 @AS_OF
 @click.option("--drafts", is_flag=True, help="Show texts as written, approved or not, each marked as a draft.")
+@click.option("--fresh", is_flag=True, help="Build everything, whatever stands there from the last build.")
+@click.option("--profile", is_flag=True, help="Print where the time went.")
 @click.option("--json", "as_json", is_flag=True, help="Print what was built as JSON.")
 def build(
     project: Path,
@@ -146,12 +150,15 @@ def build(
     jobs: int,
     as_of: datetime | None,
     drafts: bool,
+    fresh: bool,
+    profile: bool,
     as_json: bool,
 ) -> None:
     """Build every school's site.
 
     The new site is built beside the old one and swapped in at the end; where anything is wrong, the old site stays as
-    it is. A build of some schools or trees only goes to a folder of its own, given with --out.
+    it is. What has not changed since the last build is taken over. A build of some schools or trees only goes to a
+    folder of its own, given with --out.
     """
     if (schools or audiences) and out is None:
         raise click.UsageError(
@@ -160,33 +167,27 @@ def build(
     target = out or project / "site"
     if why := refuse_folder(project, target):
         raise click.UsageError(f"{target} cannot be replaced by the sites: {why}; give another folder with --out")
-    checked = check_content(project, _day(as_of), jobs)
-    library = checked.sound()
-    for school in schools:
-        known_school(library, school)
-    trees = [audience for audience in AUDIENCES if not audiences or audience in audiences]
-    sites = sites_of(schools or list(library.schools), trees)
-    sound_approvals(project)
-    work = prepare(project, library, checked.documents, _day(as_of), drafts)
-    whole = not schools and not audiences
-
-    def judged(found: Sequence[Found]) -> Checked:
-        return checked.with_pages(project, found, whole, frozen=not drafts)
-
-    with Progress(len(sites), "Building") as progress:
-        built = build_sites(work, target, sites, jobs, progress.step, lambda f: judged(f).sound())
-    if library.config.search and not is_installed():
+    trees = tuple(audience for audience in AUDIENCES if not audiences or audience in audiences)
+    wanted = Wanted(_day(as_of), drafts, tuple(dict.fromkeys(schools)), trees)
+    began = perf_counter()
+    try:
+        with Progress("Building") as progress:
+            built = build_project(project, target, wanted, in_processes(jobs), progress.step, afresh=fresh)
+    except UnknownSchool as unknown:
+        raise click.UsageError(no_such_school(unknown.school, unknown.known)) from None
+    if built.lacks_search:
         click.echo(MISSING, err=True)
     for warning in built.warnings:
         click.echo(f"MkDocs: {warning}", err=True)
     if as_json:
         click.echo(json.dumps({"sites": built.sites, "pages": built.pages, "out": str(target)}))
     else:
-        click.echo(f"Built {built.pages} pages on {built.sites} sites in {target}.")
-        show_unpublished(unpublished(work, sites))
-        notes = [problem for problem in judged(built.found).problems if not problem.is_error]
-        if notes:
-            show_problems(notes)
+        click.echo(built_words(built, target))
+        show_unpublished(built.unpublished)
+        if built.problems:
+            show_problems(built.problems)
+    if profile:
+        show_profile(built, perf_counter() - began)
 
 
 @main.command()
@@ -201,7 +202,7 @@ def serve(project: Path, port: int, as_of: datetime | None) -> None:
     Texts are shown as written, approved or not. Only the sites that an edit changes are built again; open pages reload
     by themselves. Stop with Ctrl-C.
     """
-    serve_sites(project, port, _day(as_of), click.echo)
+    serve_sites(project, port, _day(as_of), click.echo, in_processes(os.cpu_count() or 1))
 
 
 @main.command()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Collection
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -47,7 +48,12 @@ AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def known_school(library: Library, school: str) -> None:
     """Refuse a school that does not exist, naming the nearest that does."""
     if school not in library.schools:
-        raise click.UsageError(f"there is no school `{school}`; {nearest(school, library.schools)}")
+        raise click.UsageError(no_such_school(school, library.schools))
+
+
+def no_such_school(school: str, known: Collection[str]) -> str:
+    """What to say of a school that does not exist."""
+    return f"there is no school `{school}`; {nearest(school, known)}"
 
 
 def known_policy(library: Library, school: str, policy: str) -> None:

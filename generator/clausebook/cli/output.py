@@ -6,13 +6,16 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Sequence
+from pathlib import Path
 from textwrap import wrap
 from typing import Literal
 
 import click
 
+from clausebook.build.building import Built
+from clausebook.build.timing import STAGES
 from clausebook.problems import Problem, Severity
-from clausebook.register.editions import Edition
+from clausebook.register.listing import Listed
 
 COLUMNS = 80
 """The width that text is made for."""
@@ -39,11 +42,28 @@ def show_problems(problems: Sequence[Problem], form: Format = "text") -> None:
         click.echo(summary(problems))
 
 
-def show_unpublished(editions: Sequence[Edition]) -> None:
+def built_words(built: Built, out: Path) -> str:
+    """What a build did, in a sentence."""
+    every = f"{built.pages} pages on {built.sites} sites"
+    if not built.made:
+        return f"Nothing has changed: {every} stand in {out}."
+    kept = f", {built.kept_pages} of them taken over as they were" if built.kept_pages else ""
+    return f"Built {every} in {out}{kept}."
+
+
+def show_profile(built: Built, seconds: float) -> None:
+    """Print where a build's time went, stage by stage; the times of several processes add up to more than passed."""
+    spent = [(stage, built.seconds.get(stage, 0.0)) for stage in STAGES]
+    for stage, each in spent:
+        click.echo(f"{stage:>10} {each:8.2f} s  {STAGES[stage]}")
+    click.echo(f"{'passed':>10} {seconds:8.2f} s  {built.kept_pages} of {built.pages} pages taken over")
+
+
+def show_unpublished(editions: Sequence[Listed]) -> None:
     """Say on one line which policies a build left out, as none of their versions is in force."""
     if not editions:
         return
-    approved = any(edition.ledger.versions for edition in editions)
+    approved = any(edition.approved for edition in editions)
     why = "nothing approved is in force" if approved else "nothing is approved yet"
     named = ", ".join(f"{edition.school} {edition.policy}" for edition in editions[:NAMED])
     more = f" and {len(editions) - NAMED} more" if len(editions) > NAMED else ""
@@ -104,8 +124,8 @@ def _github(problem: Problem) -> str:
 class Progress:
     """Progress of a long piece of work: a bar on a terminal, nothing elsewhere until it is done."""
 
-    def __init__(self, length: int, label: str) -> None:
-        self._bar = click.progressbar(length=length, label=label, file=sys.stderr) if sys.stderr.isatty() else None
+    def __init__(self, label: str) -> None:
+        self._bar = click.progressbar(length=1, label=label, file=sys.stderr) if sys.stderr.isatty() else None
 
     def __enter__(self) -> Progress:
         if self._bar is not None:
@@ -116,7 +136,8 @@ class Progress:
         if self._bar is not None:
             self._bar.__exit__(None, None, None)
 
-    def step(self, _: object = None) -> None:
-        """One more is done."""
+    def step(self, done: int, every: int) -> None:
+        """So many are done, of so many."""
         if self._bar is not None:
-            self._bar.update(1)
+            self._bar.length = every
+            self._bar.update(done - self._bar.pos)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
 
 from clausebook.compose.blame import attributed
 from clausebook.compose.conditions import place_clauses
@@ -53,22 +54,53 @@ def _own(problems: Iterable[Problem]) -> list[Problem]:
     return [problem for problem in problems if problem.rule not in held_back]
 
 
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """One school's documents, by policy, and what was found on the way."""
+
+    documents: Mapping[str, Document]
+    found: tuple[tuple[School | Group, Problem], ...]
+    """Problems, each with the school or group that adopts the policy."""
+    complete: bool
+    """Whether every policy of the school became a document."""
+
+    @property
+    def used(self) -> frozenset[Span]:
+        """Where the variations stand that changed something."""
+        spans = (v.target.span for document in self.documents.values() for v in document.variations)
+        return frozenset(span for span in spans if span is not None)
+
+
+def compose_school(library: Library, school: str, composed: Callable[[str], None] = lambda _: None) -> Composed:
+    """A school's every document; `composed` hears of each policy when it has been tried."""
+    documents: dict[str, Document] = {}
+    found: list[tuple[School | Group, Problem]] = []
+    policies = library.policies_of(school)
+    for policy in policies:
+        document, noted = compose(library, school, policy)
+        adopter = library.adopter_for(school, policy)
+        found += [(adopter, problem) for problem in noted]
+        if document is not None:
+            documents[policy] = document
+        composed(policy)
+    return Composed(documents, tuple(found), len(documents) == len(policies))
+
+
+def problems_of_all(
+    library: Library, found: Sequence[tuple[School | Group, Problem]], used: Set[Span], complete: bool
+) -> tuple[Problem, ...]:
+    """The problems of every school's documents; `used` and `complete` are those of all of them."""
+    unused = _unused_variations(library, used, complete and not library.refused)
+    return in_order([*attributed(library, found), *unused])
+
+
 def compose_all(library: Library) -> tuple[Documents, tuple[Problem, ...]]:
     """Every school's every document, by school and policy, and every problem in them."""
-    documents: dict[tuple[str, str], Document] = {}
-    found: list[tuple[School | Group, Problem]] = []
-    used: set[int] = set()
-    for school in library.schools:
-        for policy in library.policies_of(school):
-            document, noted = compose(library, school, policy)
-            adopter = library.adopter_for(school, policy)
-            found += [(adopter, problem) for problem in noted]
-            if document is not None:
-                documents[school, policy] = document
-                used |= {id(variation) for variation in document.variations}
-    complete = not library.refused and len(documents) == sum(len(library.policies_of(name)) for name in library.schools)
-    problems = [*attributed(library, found), *_unused_variations(library, used, complete)]
-    return documents, in_order(problems)
+    composed = {school: compose_school(library, school) for school in library.schools}
+    documents = {(school, p): each for school, made in composed.items() for p, each in made.documents.items()}
+    found = [each for made in composed.values() for each in made.found]
+    used = frozenset[Span]().union(*(made.used for made in composed.values()))
+    return documents, problems_of_all(library, found, used, all(made.complete for made in composed.values()))
 
 
 def _begin(library: Library, school_id: str, policy_id: str) -> tuple[Draft | None, tuple[Problem, ...]]:
@@ -175,7 +207,7 @@ def _section(section: DraftSection, level: int) -> Section:
     )
 
 
-def _unused_variations(library: Library, used: set[int], complete: bool) -> Iterator[Problem]:
+def _unused_variations(library: Library, used: Set[Span], complete: bool) -> Iterator[Problem]:
     """Variations of, or beside, clauses that are not there; and where every document was made, those that changed
     nothing anywhere.
     """
@@ -185,7 +217,7 @@ def _unused_variations(library: Library, used: set[int], complete: bool) -> Iter
     speakers += library.schools.values()
     for variation in (variation for speaker in speakers for variation in speaker.variations):
         target, anchor = variation.target, variation.after or variation.before
-        if id(variation) in used or target.span is None:
+        if target.span is None or target.span in used:
             continue
         said = f"this variation of `{target}` changes nothing"
         if not _is_known(variation.clause, known):

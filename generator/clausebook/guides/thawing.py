@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from clausebook.compose.fitting import LINK
 from clausebook.compose.layers import layer_of
@@ -46,7 +47,7 @@ def thaw(library: Library, like: Document, texts: Mapping[str, str]) -> Document
     title = MARK.sub("", lines[0].removeprefix("# "))
     sections = _sections(lines[1:])
     points = list(_points(texts["parents"], texts["induction"]))
-    titles = {name: clause.title for (_, name), clause in library.clauses.items()}
+    titles = _titles(library)
     sections = tuple(_completed(section, points, titles) for section in sections)
     layer = layer_of(library, library.schools[like.school])
     references = {target: found for target, found in like.references.items() if target.startswith("policy:")}
@@ -66,6 +67,11 @@ def thaw(library: Library, like: Document, texts: Mapping[str, str]) -> Document
         outline_span=Span(""),
         variations=(),
     )
+
+
+@lru_cache(maxsize=4)
+def _titles(library: Library) -> Mapping[str, str]:
+    return {name: clause.title for (_, name), clause in library.clauses.items()}
 
 
 def _sections(lines: list[str]) -> tuple[Section, ...]:

@@ -10,11 +10,12 @@ from clausebook.model.fields import spoken
 from clausebook.model.library import Library
 from clausebook.publish.paths import policy_path, sources_path
 from clausebook.publish.place import Place
-from clausebook.publish.policy_page import difference_views
+from clausebook.publish.policy_page import departure_view, difference_views
 from clausebook.publish.version_pages import TEXT_NAMES, text_views
 from clausebook.publish.views import View, body_name, review_words, school_view
-from clausebook.register.differences import departures, departures_of, own_outline_of
+from clausebook.register.differences import departures_of, own_outline_of
 from clausebook.register.editions import Edition
+from clausebook.register.listing import Listed
 from clausebook.register.proposals import Proposal, SameChange, bodies_for, impact
 
 _EFFECTS = {
@@ -120,18 +121,14 @@ def impact_view(library: Library, editions: Sequence[Edition], proposals: Sequen
     }
 
 
-def divergence_view(library: Library, editions: Sequence[Edition]) -> list[View]:
+def divergence_view(library: Library, policies: Sequence[Listed]) -> list[View]:
     """Every departure from the trust's text, school by school, with its reason and its end."""
-    rows: list[View] = []
-    for edition in sorted(editions, key=lambda each: library.schools[each.school].name.casefold()):
-        place = Place("", frozenset())
-        now = departures(library, edition.document)
-        rows.append(
-            {
-                "school": library.schools[edition.school].name,
-                "title": edition.document.title,
-                "own_outline_reason": edition.document.policy.reason,
-                "differences": [{**view, "url": None} for view in difference_views(now, edition.document, place)],
-            }
-        )
-    return rows
+    return [
+        {
+            "school": library.schools[listed.school].name,
+            "title": listed.title,
+            "own_outline_reason": listed.own_outline,
+            "differences": [{**departure_view(each), "url": None} for each in listed.departures],
+        }
+        for listed in sorted(policies, key=lambda each: library.schools[each.school].name.casefold())
+    ]

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 
-from clausebook.model.fields import PartialDate, spoken
+from clausebook.model.fields import spoken
 from clausebook.model.library import Library
 from clausebook.model.outline import Policy
 from clausebook.model.school import School
 from clausebook.publish.paths import REGISTER_PATH, SiteAudience, policy_path, register_path, relative
-from clausebook.publish.views import View, review_words, trust_view
-from clausebook.register.editions import Edition
+from clausebook.publish.views import View, trust_view
+from clausebook.register.listing import Listed
 
 
-def hub_view(library: Library, audience: SiteAudience, published: Sequence[Edition]) -> View:
+def hub_view(library: Library, audience: SiteAudience, published: Sequence[Listed]) -> View:
     """The trust's home page in one tree."""
     return {
         "trust": trust_view(library.config.trust),
@@ -35,7 +34,7 @@ def hub_view(library: Library, audience: SiteAudience, published: Sequence[Editi
     }
 
 
-def register_view(library: Library, published: Sequence[Edition]) -> View:
+def register_view(library: Library, published: Sequence[Listed]) -> View:
     """Every policy of the trust, with who keeps it and when it is next reviewed."""
     return {
         "trust": trust_view(library.config.trust),
@@ -55,16 +54,16 @@ def register_view(library: Library, published: Sequence[Edition]) -> View:
     }
 
 
-def register_entry_view(library: Library, name: str, published: Sequence[Edition], on: date) -> View:
+def register_entry_view(library: Library, name: str, published: Sequence[Listed]) -> View:
     """One policy of the trust, school by school: version, in force since, next review."""
     here = register_path(name)
-    rows = {edition.school: edition for edition in _of(name, published)}
+    rows = {listed.school: listed for listed in _of(name, published)}
     return {
         "title": library.policies[name].title,
         "summary": library.policies[name].summary,
         "register_url": relative(here, REGISTER_PATH),
         "rows": [
-            _row(school, rows[str(school.id)], relative(here, f"{school.id}/{policy_path(name)}"), on)
+            _row(school, rows[str(school.id)], relative(here, f"{school.id}/{policy_path(name)}"))
             for school in in_order(library.schools.values())
             if school.id in rows
         ],
@@ -76,14 +75,13 @@ def in_order(schools: Iterable[School]) -> list[School]:
     return sorted(schools, key=lambda school: school.name.casefold())
 
 
-def _row(school: School, edition: Edition, url: str, on: date) -> View:
-    record = edition.ledger.in_force(on)
+def _row(school: School, listed: Listed, url: str) -> View:
     return {
         "school": school.name,
         "url": url,
-        "version": record.version if record else None,
-        "effective": spoken(record.effective) if record else None,
-        "next_review": review_words(edition),
+        "version": listed.version,
+        "effective": spoken(listed.effective) if listed.effective else None,
+        "next_review": listed.next_review,
     }
 
 
@@ -91,15 +89,14 @@ def _in_order(library: Library) -> list[tuple[str, Policy]]:
     return sorted(library.policies.items(), key=lambda item: item[1].title.casefold())
 
 
-def _of(policy: str, published: Sequence[Edition]) -> list[Edition]:
-    return [edition for edition in published if edition.policy == policy]
+def _of(policy: str, published: Sequence[Listed]) -> list[Listed]:
+    return [listed for listed in published if listed.policy == policy]
 
 
-def _span(editions: Sequence[Edition]) -> str:
+def _span(policies: Sequence[Listed]) -> str:
     """The first and the last review among these, in words; empty where none has a date."""
-    reviews = [edition.document.adoption.next_review for edition in editions]
-    dated: list[PartialDate] = sorted((r for r in reviews if r is not None), key=lambda review: review.last_day)
+    dated = sorted((each.review_day, each.next_review) for each in policies if each.review_day and each.next_review)
     if not dated:
         return ""
-    first, last = str(dated[0]), str(dated[-1])
+    first, last = dated[0][1], dated[-1][1]
     return first if first == last else f"{first} to {last}"

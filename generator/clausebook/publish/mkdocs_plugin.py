@@ -69,7 +69,7 @@ class ClausebookPlugin(BasePlugin[ClausebookOptions]):  # type: ignore[no-untype
         """Add the planned pages and files, and leave out what the theme holds and this site does not use."""
         assert self.plan is not None
         for page in self.plan.pages:
-            if f"{page.path}index.md" not in files.src_uris:  # a page that the site has itself stays
+            if not page.kept and f"{page.path}index.md" not in files.src_uris:  # a page that the site has itself stays
                 add_page(page, files, config)
         for planned in self.plan.files:
             if planned.path not in files.src_uris:

@@ -24,9 +24,10 @@ from clausebook.publish.paths import (
     site_address,
 )
 from clausebook.publish.school_site import SchoolSite
-from clausebook.publish.site_plan import PlannedPage, SchoolTexts, SiteFile, SitePlan
+from clausebook.publish.site_plan import NOTHING_KNOWN, Known, PlannedPage, SchoolTexts, SiteFile, SitePlan
 from clausebook.publish.views import View
 from clausebook.register.editions import Edition
+from clausebook.register.listing import Listed
 from clausebook.register.proposals import Proposal, grouped
 
 
@@ -43,18 +44,31 @@ class Planner:
     own_trees: bool = True
     """Whether the sites stand in our own three trees, so that `site_url` says where; not in somebody else's project."""
 
-    def school(self, school: str, audience: SiteAudience, texts: SchoolTexts, own_pages_only: bool = False) -> SitePlan:
-        """A school's site for one audience; `own_pages_only` leaves out what the public site shows as well."""
+    def school(
+        self,
+        school: str,
+        audience: SiteAudience,
+        texts: SchoolTexts,
+        own_pages_only: bool = False,
+        known: Known = NOTHING_KNOWN,
+    ) -> SitePlan:
+        """A school's site for one audience; `own_pages_only` leaves out what the public site shows as well.
+
+        Pages that are `known` to stand on disk as they would be made are planned without a body.
+        """
         address = self._address(audience, school)
         site = SchoolSite(
-            self.library, self.templates, self.on, self.project, school, audience, texts, address, own_pages_only
+            self.library, self.templates, self.on, self.project, school, audience, texts, address, own_pages_only, known
         )
         return site.plan()
 
     def governors_hub(
-        self, composed: Sequence[Edition], waiting: Sequence[Proposal], published: Sequence[Edition]
+        self, composed: Sequence[Edition], waiting: Sequence[Proposal], policies: Sequence[Listed]
     ) -> SitePlan:
-        """The trust's pages for governors: what waits, what each edit does, where schools differ, and the register."""
+        """The trust's pages for governors: what waits, what each edit does, where schools differ, and the register.
+
+        `composed` are the texts of the policies of which a change waits, as they are written now.
+        """
         library = self.library
         count = Counter(each.school for each in waiting)
         urls = {(each.school, each.policy): f"{each.school}/{proposal_path(each.policy)}" for each in waiting}
@@ -66,22 +80,24 @@ class Planner:
                 {"name": s.name, "url": f"{s.id}/", "waiting": count[str(s.id)]}
                 for s in in_order(library.schools.values())
             ],
-            "divergence": divergence_view(library, composed),
+            "divergence": divergence_view(library, policies),
         }
         home = self._page("", self._name, "governors_hub", view, "Home")
-        return self._hub("governors", [home, *self._register(published)])
+        return self._hub("governors", [home, *self._register(policies)])
 
-    def hub(self, audience: SiteAudience, published: Sequence[Edition]) -> SitePlan:
-        """The trust's own pages in one tree; `published` are the texts that have a page there."""
+    def hub(self, audience: SiteAudience, policies: Sequence[Listed]) -> SitePlan:
+        """The trust's own pages in one tree; `policies` are those of all its schools."""
+        published = [each for each in policies if each.published]
         home = self._page("", self._name, "hub", hub_view(self.library, audience, published), "Home")
-        return self._hub(audience, [home, *self._register(published)])
+        return self._hub(audience, [home, *self._register(policies)])
 
-    def _register(self, published: Sequence[Edition]) -> Iterator[PlannedPage]:
+    def _register(self, policies: Sequence[Listed]) -> Iterator[PlannedPage]:
+        published = [each for each in policies if each.published]
         yield self._page(
             REGISTER_PATH, "Register of policies", "register", register_view(self.library, published), "Register"
         )
-        for name in sorted({edition.policy for edition in published}):
-            view = register_entry_view(self.library, name, published, self.on)
+        for name in sorted({each.policy for each in published}):
+            view = register_entry_view(self.library, name, published)
             yield self._page(register_path(name), str(view["title"]), "register_entry", view)
 
     def _hub(self, audience: SiteAudience, pages: list[PlannedPage]) -> SitePlan:

@@ -19,8 +19,10 @@ from clausebook.register.editions import Edition
 from clausebook.render import Links, inline_html, section_html
 
 
-def policy_view(library: Library, edition: Edition, place: Place, on: date, with_guide: bool) -> View:
-    """The page of one edition of a policy."""
+def policy_view(
+    library: Library, edition: Edition, place: Place, on: date, with_guide: bool, sections_html: Markup
+) -> View:
+    """The page of one edition of a policy; `sections_html` is its text as `text_on` makes it for this place."""
     document = edition.document
     links = place.links(document)
     sections = document.sections
@@ -33,7 +35,7 @@ def policy_view(library: Library, edition: Edition, place: Place, on: date, with
         "status": status_view(edition, on),
         "facts": _facts(library, edition, on),
         "contents": [_contents(section, links) for section in sections] if document.policy.contents else None,
-        "sections_html": Markup("".join(section_html(section, links) for section in sections)),
+        "sections_html": sections_html,
         "history": history_views(edition),
         "signoffs": _signoffs(document),
         "differences": difference_views(departures_of(library, edition), document, place),
@@ -45,6 +47,12 @@ def policy_view(library: Library, edition: Edition, place: Place, on: date, with
         "downloads": [],
         "related": list(_related(document, links)),
     }
+
+
+def text_on(document: Document, place: Place) -> Markup:
+    """The numbered text of a document as it stands at a place."""
+    links = place.links(document)
+    return Markup("".join(section_html(section, links) for section in document.sections))
 
 
 def _facts(library: Library, edition: Edition, on: date) -> list[View]:
@@ -126,13 +134,17 @@ def _related(document: Document, links: Links) -> Iterator[View]:
 def difference_views(departures: Sequence[Departure], document: Document, place: Place) -> list[View]:
     """How a document departs from the trust's."""
     return [
-        {
-            "what": departure.what,
-            "title": departure.title,
-            "url": place.rule(document, departure.anchor) if departure.anchor else None,
-            "reason": departure.reason,
-            "agreed_by": departure.agreed_by,
-            "until": departure.until,
-        }
-        for departure in departures
+        {**departure_view(each), "url": place.rule(document, each.anchor) if each.anchor else None}
+        for each in departures
     ]
+
+
+def departure_view(departure: Departure) -> View:
+    """One departure, but for where it stands."""
+    return {
+        "what": departure.what,
+        "title": departure.title,
+        "reason": departure.reason,
+        "agreed_by": departure.agreed_by,
+        "until": departure.until,
+    }

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from markupsafe import Markup
@@ -15,7 +15,7 @@ from clausebook.approvals.shelf import read_frozen
 from clausebook.compose.layers import layer_of
 from clausebook.guides.induction import induction
 from clausebook.guides.parents import parent_guide
-from clausebook.model.document import Section
+from clausebook.model.document import Document, Section
 from clausebook.model.library import Library
 from clausebook.publish.bodies import body
 from clausebook.publish.branding import branding_files
@@ -39,16 +39,15 @@ from clausebook.publish.paths import (
     versions_path,
 )
 from clausebook.publish.place import Place
-from clausebook.publish.policy_page import policy_view
+from clausebook.publish.policy_page import policy_view, text_on
 from clausebook.publish.reader_pages import Since, guide_view, induction_view
 from clausebook.publish.searching import FOLDER, search_on
-from clausebook.publish.site_plan import Heading, PlannedPage, SchoolTexts, SiteFile, SitePlan
+from clausebook.publish.site_plan import NOTHING_KNOWN, Heading, Known, PlannedPage, SchoolTexts, SiteFile, SitePlan
 from clausebook.publish.sources_page import sources_view
 from clausebook.publish.version_pages import changes_view, versions_view, whats_new_view
 from clausebook.publish.views import View, roles_of, school_view
-from clausebook.redline import compare, duties
-from clausebook.register.editions import Edition, frozen_edition
-from clausebook.render import section_html
+from clausebook.redline import Sentence, compare, duties
+from clausebook.register.editions import Edition
 
 _CHANGED_TEXTS: dict[SiteAudience, tuple[str, ...]] = {
     "public": ("policy", "parents"),
@@ -73,6 +72,7 @@ class SchoolSite:
     """Where the site will stand on the web; empty where that is not known."""
     own_pages_only: bool = False
     """Leaves out lists of what stands on other pages, and on the staff's and governors' sites what is public too."""
+    known: Known = NOTHING_KNOWN
 
     def plan(self) -> SitePlan:
         """The site."""
@@ -93,9 +93,7 @@ class SchoolSite:
         yield self._whats_new()
         for edition in published:
             path = guide_path(edition.policy)
-            guide = parent_guide(self.library, edition.document)
-            view = guide_view(self.library, edition, guide, self._place(path), self._roles, self.on)
-            yield self._page(path, str(view["title"]), "guide", view, searched=True)
+            yield self._of_one(path, edition.policy, partial(self._guide, path, edition))
 
     def _offered(self, pages: Sequence[PlannedPage]) -> Iterator[SiteFile]:
         """The files that stand beside the policies on this site."""
@@ -145,12 +143,11 @@ class SchoolSite:
             path = proposal_path(each.first.policy)
             shown = proposal_view(self.library, each)
             document = each.first.edition.document
-            links = self._place(path).links(document)
             proposed: View = {
                 "title": f"Proposal: {document.title}",
                 "school": shown["school"],
                 "proposal": shown,
-                "whole_html": Markup("".join(section_html(section, links) for section in document.sections)),
+                "whole_html": self._text_on(document, self._place(path)),
             }
             yield self._page(path, str(proposed["title"]), "proposal", proposed)
         if self.own_pages_only:
@@ -159,26 +156,37 @@ class SchoolSite:
         yield from self._versions()
         for edition in self.texts.composed:
             path = sources_path(edition.policy)
-            published = next((each.document for each in self.texts.published if each.policy == edition.policy), None)
-            view = sources_view(self.library, edition.document, self._place(path), published)
-            yield self._page(path, str(view["title"]), "sources", view)
+            yield self._of_one(path, edition.policy, partial(self._sources, path, edition))
+
+    def _sources(self, path: str, edition: Edition) -> PlannedPage:
+        published = next((each.document for each in self.texts.published if each.policy == edition.policy), None)
+        view = sources_view(self.library, edition.document, self._place(path), published)
+        return self._page(path, str(view["title"]), "sources", view)
+
+    def _guide(self, path: str, edition: Edition) -> PlannedPage:
+        guide = parent_guide(self.library, edition.document)
+        view = guide_view(self.library, edition, guide, self._place(path), self._roles, self.on)
+        return self._page(path, str(view["title"]), "guide", view, searched=True)
 
     def _policies(self) -> Iterator[PlannedPage]:
         for edition in self.texts.published:
             path = policy_path(edition.policy)
-            public = self.audience == "public"
-            view = policy_view(self.library, edition, self._place(path), self.on, with_guide=public)
-            view["downloads"] = [
-                {
-                    "title": download.title,
-                    "url": download.file,
-                    "kind": str(download.file).rpartition(".")[2].upper(),
-                    "size": size_words(len(file.content)),
-                }
-                for download, file in downloads_of(self.library, self.project, edition)
-            ]
-            headings = tuple(_headings(edition.document.sections))
-            yield self._page(path, edition.document.title, "policy", view, headings, searched=True)
+            yield self._of_one(path, edition.policy, partial(self._policy, path, edition))
+
+    def _policy(self, path: str, edition: Edition) -> PlannedPage:
+        public, place = self.audience == "public", self._place(path)
+        view = policy_view(self.library, edition, place, self.on, public, self._text_on(edition.document, place))
+        view["downloads"] = [
+            {
+                "title": download.title,
+                "url": download.file,
+                "kind": str(download.file).rpartition(".")[2].upper(),
+                "size": size_words(len(file.content)),
+            }
+            for download, file in downloads_of(self.library, self.project, edition)
+        ]
+        headings = tuple(_headings(edition.document.sections))
+        return self._page(path, edition.document.title, "policy", view, headings, searched=True)
 
     def _a_z(self) -> PlannedPage:
         """Everything from A to Z: how to find something without a script, and where the search is."""
@@ -206,26 +214,31 @@ class SchoolSite:
     def _versions(self) -> Iterator[PlannedPage]:
         """Every version at its permanent address, with what changed in it."""
         for current in self.texts.composed:
+            policy = current.policy
             if not current.ledger.versions:
                 continue
-            path = versions_path(current.policy)
-            view = versions_view(self.library, current, self._place(path), self.on)
-            yield self._page(path, str(view["title"]), "versions", view)
+            path = versions_path(policy)
+            yield self._of_one(path, policy, partial(self._version_list, path, current))
             for record in current.ledger.versions:
-                edition = frozen_edition(self.library, self.project, current, record)
-                yield self._old_version(edition, record)
+                path = version_path(policy, record.version)
+                yield self._of_one(path, policy, partial(self._old_version, path, current, record))
                 if record.version > 1:
-                    yield self._changes(edition, record)
+                    path = changes_path(policy, record.version)
+                    yield self._of_one(path, policy, partial(self._changes, path, current, record))
 
-    def _old_version(self, edition: Edition, record: Record) -> PlannedPage:
-        path = version_path(edition.policy, record.version)
+    def _version_list(self, path: str, current: Edition) -> PlannedPage:
+        view = versions_view(self.library, current, self._place(path), self.on)
+        return self._page(path, str(view["title"]), "versions", view)
+
+    def _old_version(self, path: str, current: Edition, record: Record) -> PlannedPage:
+        edition = self.texts.version(self.library, self.project, current, record)
         place = replace(self._place(path), own=path)
-        view = policy_view(self.library, edition, place, self.on, with_guide=False)
+        view = policy_view(self.library, edition, place, self.on, False, self._text_on(edition.document, place))
         title = f"{edition.document.title}, version {record.version}"
         return self._page(path, title, "policy", view, tuple(_headings(edition.document.sections)))
 
-    def _changes(self, edition: Edition, record: Record) -> PlannedPage:
-        path = changes_path(edition.policy, record.version)
+    def _changes(self, path: str, current: Edition, record: Record) -> PlannedPage:
+        edition = self.texts.version(self.library, self.project, current, record)
         before = read_frozen(self.project, edition.school, edition.policy, record.version - 1)
         redlines = {
             name: compare(before[name], edition.texts[name])
@@ -242,10 +255,14 @@ class SchoolSite:
         for edition in self.texts.published:
             for record in edition.ledger.versions:
                 if record.effective <= self.on:
-                    now = self._text(edition, record.version, "parents")
-                    before = self._text(edition, record.version - 1, "parents") if record.version > 1 else now
-                    news.append((edition, record, duties(compare(before, now))))
+                    news.append((edition, record, self._told(edition, record)))
         return sorted(news, key=lambda item: (item[1].effective, item[1].version), reverse=True)
+
+    def _told(self, edition: Edition, record: Record) -> Sequence[Sentence]:
+        if record.version == 1:
+            return ()
+        before, now = (self._text(edition, version, "parents") for version in (record.version - 1, record.version))
+        return duties(compare(before, now))
 
     def _whats_new(self) -> PlannedPage:
         place = self._place(WHATS_NEW_PATH)
@@ -265,6 +282,20 @@ class SchoolSite:
 
     def _text(self, edition: Edition, version: int, name: str) -> str:
         return read_frozen(self.project, edition.school, edition.policy, version)[name]
+
+    def _of_one(self, path: str, policy: str, make: Callable[[], PlannedPage]) -> PlannedPage:
+        """A page that depends on one policy only: as it stands on disk, if it would be made of the same."""
+        key = self.known.keys.get(policy, "")
+        if key and self.known.pages.get(path) == key:
+            return PlannedPage(path, "", "", key=key, kept=True)
+        return replace(make(), key=key)
+
+    def _text_on(self, document: Document, place: Place) -> Markup:
+        """A document's text, rendered once for all the sites on which it stands at the same place."""
+        key = (id(document), place)
+        if key not in self.texts.rendered:
+            self.texts.rendered[key] = text_on(document, place)
+        return self.texts.rendered[key]
 
     def _page(
         self,

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 
+from markupsafe import Markup
+
+from clausebook.approvals.ledger import Record
+from clausebook.model.library import Library
 from clausebook.publish.paths import SiteAudience
-from clausebook.register.editions import Edition
+from clausebook.publish.place import Place
+from clausebook.register.editions import Edition, frozen_edition
 from clausebook.register.proposals import SameChange
 
 
@@ -33,6 +40,10 @@ class PlannedPage:
     """What the menu calls it; empty where it is not in the menu."""
     scripts: tuple[str, ...] = ()
     """Scripts that make it more comfortable: `js/induction.js`. Nothing that it says needs them."""
+    key: str = ""
+    """What it is made of, for a page that depends on one policy only."""
+    kept: bool = False
+    """Whether it stands on disk already as it would be made: it then has no body here."""
     searched: bool = False
     """Whether search finds it. Old versions and redlines are left out, so that nobody takes them for the rule."""
 
@@ -70,6 +81,20 @@ class SitePlan:
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of the pages of a site from the last time."""
+
+    keys: Mapping[str, str] = field(default_factory=dict)
+    """By policy: what its pages are made of now."""
+    pages: Mapping[str, str] = field(default_factory=dict)
+    """By path: what the pages that stand on disk are made of."""
+
+
+NOTHING_KNOWN = Known()
+"""Where there was no last time."""
+
+
+@dataclass(frozen=True, slots=True)
 class SchoolTexts:
     """A school's texts: those that are published, and those that its content would make now."""
 
@@ -77,3 +102,15 @@ class SchoolTexts:
     composed: tuple[Edition, ...]
     waiting: tuple[SameChange, ...] = ()
     """What waits for a decision, this school's proposal first in each."""
+    rendered: dict[tuple[int, Place], Markup] = field(default_factory=dict, compare=False, repr=False)
+    """Texts of documents (by identity) at a place; filled as sites are planned."""
+    _versions: dict[tuple[str, int], Edition] = field(default_factory=dict, compare=False, repr=False)
+
+    def version(self, library: Library, project: Path, current: Edition, record: Record) -> Edition:
+        """A version of a policy, read back once for all the sites that show it; `current` is its text of now."""
+        key = (current.policy, record.version)
+        if key not in self._versions:
+            same = current.record is not None and current.record.fingerprints == record.fingerprints
+            text = replace(current, record=record) if same else frozen_edition(library, project, current, record)
+            self._versions[key] = text
+        return self._versions[key]

@@ -8,14 +8,14 @@ from datetime import date
 from pathlib import Path
 
 from clausebook.approvals.ledger import Ledger, Record
-from clausebook.approvals.shelf import Frozen, read_frozen
+from clausebook.approvals.shelf import Frozen, read_frozen, read_ledger
 from clausebook.compose.canonical import canonical_text
 from clausebook.fingerprints import fingerprint
 from clausebook.guides.induction import induction
 from clausebook.guides.parents import parent_guide
 from clausebook.guides.texts import guide_text, induction_text
 from clausebook.guides.thawing import thaw
-from clausebook.model.document import Document
+from clausebook.model.document import Document, Documents
 from clausebook.model.library import Library
 
 
@@ -61,6 +61,14 @@ def composed_edition(library: Library, document: Document, ledger: Ledger) -> Ed
     prints = {name: fingerprint(text) for name, text in texts.items()}
     record = next((record for record in reversed(ledger.versions) if record.fingerprints == prints), None)
     return Edition(document, texts, ledger, record)
+
+
+def composed_editions(library: Library, project: Path, documents: Documents) -> tuple[Edition, ...]:
+    """Documents as editions, with their ledgers. Raises `NotALedger`."""
+    return tuple(
+        composed_edition(library, document, read_ledger(project, school, policy))
+        for (school, policy), document in documents.items()
+    )
 
 
 def edition_in_force(library: Library, project: Path, composed: Edition, on: date) -> Edition | None:

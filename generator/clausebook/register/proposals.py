@@ -247,12 +247,13 @@ def impact(
         }
         said = [text for text in changes.values() if text]
         usual = max(set(said), key=said.count) if said else ""
-        table[clause] = {
-            edition.school: _effect(
-                edition, clause, changes[edition.school, edition.policy], usual, said.count(usual) > 1
-            )
-            for edition in editions
-        }
+        effects: dict[str, Effect] = {}
+        for edition in editions:
+            change = changes[edition.school, edition.policy]
+            effect = _effect(edition, clause, change, usual, said.count(usual) > 1)
+            if effects.get(edition.school, "absent") == "absent":  # another policy of the school may hold the clause
+                effects[edition.school] = effect
+        table[clause] = effects
     return table
 
 

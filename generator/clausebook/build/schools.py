@@ -1,0 +1,126 @@
+"""One school's share of a build: its documents composed, checked and published, or kept as they are."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from clausebook.approvals.ledger import NotALedger
+from clausebook.approvals.verifying import verify
+from clausebook.build.composed import Reads, composed_with_reads, editions_of, published
+from clausebook.build.inputs import digest
+from clausebook.build.records import SchoolRecord, SiteRecord, read_record, write_record
+from clausebook.build.sites import looked_at_again, make_site, stands
+from clausebook.build.timing import Stopwatch
+from clausebook.build.work import Done, Waiting, Work, light
+from clausebook.checks.checking import in_documents
+from clausebook.checks.looking import Project
+from clausebook.checks.sources import Sources
+from clausebook.compose import Composed
+from clausebook.model.school import Group
+from clausebook.problems import Problem
+from clausebook.publish.paths import SiteAudience
+from clausebook.publish.site_plan import SchoolTexts
+from clausebook.register.editions import Edition
+from clausebook.register.listing import listed
+from clausebook.register.proposals import proposal
+
+
+def make_school(work: Work, school: str) -> Done:
+    """Build a school's sites, but for governors' pages about changes that wait: those need every school.
+
+    What needs no building is kept. Raises `MkDocsFailed` and `OSError`.
+    """
+    watch = Stopwatch()
+    audiences = work.wanted.audiences if work.is_wanted(school) else ()
+    with watch("index"):
+        last = read_record(work.records, school, SchoolRecord) if work.records else None
+        if last is not None and last.key == work.keys.school(school, last.reads):
+            ready = tuple(a for a in audiences if not (a == "governors" and last.waits))
+            if all(stands(work, a, school, last.sites.get(a), last.key) for a in ready):
+                if last.signs != work.keys.signs:
+                    last = looked_at_again(work, school, last)
+                    write_record(work.noted, school, last)
+                return Done(school, light(last), kept=ready, seconds=watch.seconds)
+    with watch("compose"):
+        composed, reads = composed_with_reads(work.library, school)
+    with watch("approvals"):
+        problems = list(verify(work.project, (school,), gone=False))
+        editions = _editions(work, composed)
+        waits = tuple(each.policy for each in editions if proposal(work.library, work.project, each) is not None)
+    with watch("check"):
+        documents = {(school, policy): each for policy, each in composed.documents.items()}
+        problems += in_documents(Project(work.library, documents, work.wanted.on, Sources(work.project)))
+    record = _record(work, school, composed, reads, problems, editions, waits)
+    if not composed.complete or any(each.is_error for each in problems):
+        return Done(school, record, seconds=watch.seconds)
+    texts = SchoolTexts(published(work, editions), editions)
+    sites: dict[SiteAudience, SiteRecord] = dict(last.sites) if last else {}
+    built = tuple(a for a in audiences if not (a == "governors" and waits))
+    reused = 0
+    for audience in built:
+        sites[audience], taken = make_site(work, audience, school, texts, reads, record.key, last, watch)
+        reused += taken
+    record = replace(record, sites=sites)
+    with watch("index"):
+        write_record(work.noted, school, record)
+    return Done(school, light(record), built, (), reused, watch.seconds)
+
+
+def make_governors(waiting: Waiting, school: str) -> Done:
+    """Build the governors' site of a school at which a change waits. Raises `MkDocsFailed` and `OSError`."""
+    work = waiting.work
+    watch = Stopwatch()
+    with watch("index"):
+        record = read_record(work.noted, school, SchoolRecord)
+        if record is None and work.records is not None:
+            record = read_record(work.records, school, SchoolRecord)
+        assert record is not None, "a school is built before its governors' site"
+        changes = waiting.at(school)
+        key = digest(record.key, waiting.key(changes))
+        site = record.sites.get("governors")
+        if work.records is not None and stands(work, "governors", school, site, key):
+            return Done(school, light(record), kept=("governors",), seconds=watch.seconds)
+    with watch("compose"):
+        composed, reads = composed_with_reads(work.library, school)
+    with watch("approvals"):
+        editions = editions_of(work, composed)
+        texts = SchoolTexts(published(work, editions), editions, changes)
+    made, reused = make_site(work, "governors", school, texts, reads, key, record, watch)
+    record = replace(record, sites={**record.sites, "governors": made})
+    with watch("index"):
+        write_record(work.noted, school, record)
+    return Done(school, light(record), ("governors",), (), reused, watch.seconds)
+
+
+def _editions(work: Work, composed: Composed) -> tuple[Edition, ...]:
+    """The school's texts; none where a ledger cannot be read, which verifying has told."""
+    try:
+        return editions_of(work, composed)
+    except NotALedger:
+        return ()
+
+
+def _record(
+    work: Work,
+    school: str,
+    composed: Composed,
+    reads: Reads,
+    problems: list[Problem],
+    editions: tuple[Edition, ...],
+    waits: tuple[str, ...],
+) -> SchoolRecord:
+    """What was found out about a school, before its sites."""
+    return SchoolRecord(
+        key=work.keys.school(school, reads),
+        signs=work.keys.signs,
+        reads=reads,
+        composing=tuple(
+            ("groups" if isinstance(who, Group) else "schools", str(who.id), each) for who, each in composed.found
+        ),
+        complete=composed.complete,
+        used=tuple(sorted(composed.used)),
+        problems=tuple(problems),
+        policies=tuple(listed(work.library, each, work.wanted.on, work.wanted.drafts) for each in editions),
+        waits=waits,
+        sites={},
+    )

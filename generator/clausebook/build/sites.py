@@ -1,0 +1,171 @@
+"""One site: pages that stand as they would be made are taken over, the others are made, and all are looked at."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from clausebook.build.composed import Reads, composed_with_reads
+from clausebook.build.inputs import digest
+from clausebook.build.page_checks import page_findings, page_on_disk
+from clausebook.build.records import PageRecord, SchoolRecord, SiteRecord, files_in, stamp
+from clausebook.build.timing import Stopwatch
+from clausebook.build.work import Work
+from clausebook.checks.pages import Traced, traced
+from clausebook.checks.sources import Sources
+from clausebook.loading.project import CONFIG
+from clausebook.model.document import Documents
+from clausebook.publish.mkdocs_site import write_site
+from clausebook.publish.paths import SiteAudience, site_address
+from clausebook.publish.plan import Planner
+from clausebook.publish.searching import index_site
+from clausebook.publish.site_plan import NOTHING_KNOWN, Known, PlannedPage, SchoolTexts, SitePlan
+from clausebook.publish.theme import site_context, theme_folders
+
+HUB = ".hub"
+"""Where a hub is built within its tree, apart from the schools, as MkDocs empties the folder that it builds in."""
+
+
+def planner_of(work: Work) -> Planner:
+    """Plans the sites of this build."""
+    return Planner(work.library, theme_folders(work.project), work.wanted.on, work.project)
+
+
+def stands(work: Work, audience: SiteAudience, school: str, site: SiteRecord | None, key: str) -> bool:
+    """Whether a site stands on disk, untouched, as it would be built."""
+    return site is not None and site.key == key and files_in(work.out / audience / school) == dict(site.files)
+
+
+def make_site(
+    work: Work,
+    audience: SiteAudience,
+    school: str,
+    texts: SchoolTexts,
+    reads: Reads,
+    key: str,
+    last: SchoolRecord | None,
+    watch: Stopwatch,
+) -> tuple[SiteRecord, int]:
+    """Build one site; returns its record, and how many pages were taken over.
+
+    `key` is what the site is made of, `last` what is known of the school from the last build. Raises `MkDocsFailed` and
+    `OSError`.
+    """
+    before = last.sites.get(audience) if last else None
+    folder = work.staging / audience / school
+    shutil.rmtree(folder, ignore_errors=True)  # of a worker that was stopped
+    with watch("render"):
+        known = _known(work, audience, school, texts, reads, before)
+        planned = planner_of(work).school(school, audience, texts, known=known)
+    warnings = build_plan(work, planned, watch)
+    with watch("check"):
+        trusted = last is not None and last.signs == work.keys.signs
+        documents = {(school, each.policy): each.document for each in texts.composed}
+        placed = _placed(work, planned if trusted else _with_bodies(work, planned), documents)
+    pages: dict[str, PageRecord] = {}
+    for page in planned.pages:
+        if page.kept and trusted and before is not None:
+            pages[page.path] = before.pages[page.path]
+        elif page.key:
+            pages[page.path] = PageRecord(page.key, _on(placed, audience, school, page.path))
+    with watch("index"):
+        files = files_in(folder)
+    others = _elsewhere(placed, audience, school, pages)
+    return SiteRecord(key, len(planned.pages), pages, others, tuple(warnings), files), sum(
+        p.kept for p in planned.pages
+    )
+
+
+def build_plan(work: Work, planned: SitePlan, watch: Stopwatch) -> list[str]:
+    """Write one planned site, pages that are kept included; returns MkDocs' warnings. Raises `MkDocsFailed`."""
+    config = work.library.config
+    place = f"{planned.audience}/{planned.school or HUB}"
+    folder = work.staging / place
+    with watch("publish"):
+        warnings = write_site(
+            planned,
+            site_context(work.library, planned, under_hub=bool(planned.school)),
+            folder,
+            work.project / CONFIG,
+            theme_folders(work.project),
+            config.mkdocs,
+            site_address(str(config.site_url or ""), planned.audience, planned.school),
+            work.wanted.on,
+        )
+    with watch("write"):
+        for page in planned.pages:
+            if page.kept:
+                _take_over(work.out / place / page.path, folder / page.path)
+    if planned.has_search:
+        with watch("search"):
+            index_site(folder)
+    return warnings
+
+
+def looked_at_again(work: Work, school: str, record: SchoolRecord) -> SchoolRecord:
+    """A school's record with what is wrong on its pages, now that something else tells schools apart."""
+    documents: Documents = {}
+    sites: dict[SiteAudience, SiteRecord] = {}
+    for audience, site in record.sites.items():
+        paths = [name.removesuffix("index.html") for name in site.files if name.endswith("index.html")]
+        kept = tuple(PlannedPage(path, "", "", kept=True) for path in paths)
+        planned = _with_bodies(work, SitePlan(audience, school, str(work.library.schools[school].name), kept))
+        if not documents and page_findings(work.library, planned):
+            composed, _ = composed_with_reads(work.library, school)
+            documents = {(school, policy): each for policy, each in composed.documents.items()}
+        placed = _placed(work, planned, documents)
+        pages = {path: replace(page, found=_on(placed, audience, school, path)) for path, page in site.pages.items()}
+        sites[audience] = replace(site, pages=pages, found=_elsewhere(placed, audience, school, pages))
+    return replace(record, signs=work.keys.signs, sites=sites)
+
+
+def _known(
+    work: Work, audience: SiteAudience, school: str, texts: SchoolTexts, reads: Reads, before: SiteRecord | None
+) -> Known:
+    """What may be taken over of a site: nothing where MkDocs plugins of the trust's own may look at all its pages."""
+    if work.library.config.mkdocs.plugins:
+        return NOTHING_KNOWN
+    published = sorted(edition.policy for edition in texts.published)
+    keys = {policy: digest(work.keys.document(school, policy, names), published) for policy, names in reads.items()}
+    home = work.out / audience / school
+    standing = {
+        path: page.key
+        for path, page in (before.pages if before and work.records else {}).items()
+        if before and stamp(home / path / "index.html") == before.files.get(f"{path}index.html", ())
+    }
+    return Known(keys, standing)
+
+
+def _placed(work: Work, planned: SitePlan, documents: Documents) -> list[Traced]:
+    """What is wrong on the pages of a site, each at the place that its words come from."""
+    found = page_findings(work.library, planned)
+    return traced(found, work.library, documents, Sources(work.project), frozen=not work.wanted.drafts)
+
+
+def _on(placed: Sequence[Traced], audience: SiteAudience, school: str, path: str) -> tuple[Traced, ...]:
+    return tuple(each for each in placed if each.place == f"{audience}/{school}/{path}")
+
+
+def _elsewhere(
+    placed: Sequence[Traced], audience: SiteAudience, school: str, pages: dict[str, PageRecord]
+) -> tuple[Traced, ...]:
+    return tuple(each for each in placed if each.place.removeprefix(f"{audience}/{school}/") not in pages)
+
+
+def _with_bodies(work: Work, planned: SitePlan) -> SitePlan:
+    """A plan whose kept pages have the bodies that stand on disk."""
+    home = work.out / planned.audience / planned.school
+    pages = (page_on_disk(home / p.path / "index.html", p.path) if p.kept else p for p in planned.pages)
+    return replace(planned, pages=tuple(pages))
+
+
+def _take_over(old: Path, new: Path) -> None:
+    """Put a page of the last build into this one: as a link to the same bytes, or a copy where there are no links."""
+    new.mkdir(parents=True, exist_ok=True)
+    try:
+        os.link(old / "index.html", new / "index.html")
+    except OSError:
+        shutil.copy2(old / "index.html", new / "index.html")
