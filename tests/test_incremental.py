@@ -251,3 +251,20 @@ class Edits(RuleBasedStateMachine):
 
 Edits.TestCase.settings = settings(max_examples=12, stateful_step_count=14, deadline=None, derandomize=True)
 TestEdits = Edits.TestCase
+
+
+def test_a_number_that_becomes_another_schools_is_found_on_pages_that_stand(tmp_path: Path) -> None:
+    """A page that is taken over is judged by what tells schools apart now, not when it was built."""
+    project, out = trust_at(tmp_path / "trust"), tmp_path / "site"
+    path = project / "content/clauses/phones.md"
+    path.write_text(path.read_text("utf-8").replace("handed in.", "handed in. Ring 01632 960 444.", 1), "utf-8")
+    assert isinstance(build(project, out, drafts=True), Built)
+    put(project / "content/schools/beech.yml", "telephone: ", "01632 960444")
+    found = build(project, out, drafts=True)
+    assert isinstance(found, tuple)
+    assert any("01632 960 444" in each and "Beech" in each for each in found)
+    assert found == build(project, tmp_path / "cold", drafts=True, afresh=True)
+    put(project / "content/schools/beech.yml", "telephone: ", "01632 960445")
+    made = build(project, out, drafts=True)
+    assert isinstance(made, Built)
+    assert {site.school for site in made.made} == {"beech", ""}

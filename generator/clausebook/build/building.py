@@ -14,6 +14,7 @@ from clausebook.build.checking import check_content
 from clausebook.build.hubs import Hub, hub_stands, make_hub
 from clausebook.build.inputs import Inputs, Wanted, digest, keys_of, read_inputs
 from clausebook.build.records import (
+    SignsRecord,
     SiteRecord,
     WholeRecord,
     files_in,
@@ -24,9 +25,10 @@ from clausebook.build.records import (
 from clausebook.build.schools import make_governors, make_school
 from clausebook.build.sites import HUB
 from clausebook.build.timing import Stopwatch
-from clausebook.build.work import Done, Waiting, Work
+from clausebook.build.work import Done, Waiting, Work, waiting_of
 from clausebook.build.workers import Spread, in_processes
 from clausebook.checks.checking import in_files, loaded, settled_problems
+from clausebook.checks.identities import changed, told
 from clausebook.checks.looking import Project
 from clausebook.checks.pages import problems_of
 from clausebook.checks.sources import Sources
@@ -173,10 +175,24 @@ class _Building:
                 sound_approvals(self.project)
         with self.watch("inputs"):
             keys = keys_of(self.project, library, self.inputs)
+            signs = SignsRecord(keys.signs, told(library))
+            before = read_record(self.records, _SIGNS, SignsRecord) if self.records else None
+            write_record(self.noted, _SIGNS, signs)
         with replacing(self.out, relying=self.records is not None) as staging:
-            work = Work(self.project, library, self.wanted, keys, self.out, staging.path, self.records, self.noted)
+            work = Work(
+                self.project,
+                library,
+                self.wanted,
+                keys,
+                self.out,
+                staging.path,
+                self.records,
+                self.noted,
+                before.key if before else "",
+                changed(before.phrases, signs.phrases) if before else None,
+            )
             built = self._build(work, staging, found, progress)
-        return built, {*library.schools, *(_hub_name(audience) for audience in AUDIENCES)}
+        return built, {*library.schools, _SIGNS, *(_hub_name(audience) for audience in AUDIENCES)}
 
     def _build(self, work: Work, staging: Staging, found: list[Problem], progress: Progress | None) -> Built:
         library = work.library
@@ -187,11 +203,11 @@ class _Building:
             self.watch.add(each.seconds)
             if progress is not None:
                 progress(len(done), len(largest_first))
-        self._judge(work, found, done.values())  # before anything more is done about texts that may be wrong
+        self._judge(work, found, done.values(), whole=False)  # before more is done about texts that may be wrong
         policies = tuple(policy for school in library.schools for policy in done[school].record.policies)
         editions = self._editions_waiting(library, done.values())
         with self.watch("approvals"):
-            waiting = Waiting(work, proposals_of(library, self.project, editions))
+            waiting = waiting_of(work, proposals_of(library, self.project, editions))
         governors = [name for name, each in done.items() if each.record.waits and work.is_wanted(name)]
         if "governors" in self.wanted.audiences and governors:
             for each in self.spread(make_governors, waiting, governors):
@@ -204,7 +220,7 @@ class _Building:
                 )
                 self.watch.add(each.seconds)
         hubs = self._hubs(waiting, editions, policies)
-        problems = self._judge(work, found, done.values())
+        problems = self._judge(work, found, done.values(), whole=True)
         with self.watch("write"):
             staging.kept.extend(f"{audience}/{name}" for name, each in done.items() for audience in each.kept)
             for audience, (record, is_new) in hubs.items():
@@ -248,8 +264,11 @@ class _Building:
         )
         write_record(records, _WHOLE, whole)
 
-    def _judge(self, work: Work, found: Sequence[Problem], done: Iterable[Done]) -> tuple[Problem, ...]:
-        """Every problem that the trust does not waive. Raises `ProblemsFound` where one is an error."""
+    def _judge(self, work: Work, found: Sequence[Problem], done: Iterable[Done], whole: bool) -> tuple[Problem, ...]:
+        """Every problem that the trust does not waive. Raises `ProblemsFound` where one is an error.
+
+        Before the `whole` is there, governors' sites are left out at schools at which a change waits.
+        """
         library = work.library
         records = [each.record for each in done]
         composing = [
@@ -260,17 +279,17 @@ class _Building:
         used = {span for record in records for span in record.used}
         problems = list(found)
         problems += problems_of_all(library, composing, used, all(record.complete for record in records))
-        problems += [each for record in records for each in record.problems]
+        problems += [each for record in records for each in record.all_problems]
         pages = [
             each
             for record in records
             for audience in self.wanted.audiences
-            if audience in record.sites
+            if audience in record.sites and (whole or not (audience == "governors" and record.waits))
             for each in record.sites[audience].found
         ]
         problems += problems_of(pages)
-        whole = not self.wanted.schools and self.wanted.audiences == AUDIENCES
-        judged = settled_problems(library, problems, self.wanted.on, whole)
+        every_page = not self.wanted.schools and self.wanted.audiences == AUDIENCES
+        judged = settled_problems(library, problems, self.wanted.on, every_page)
         if any(problem.is_error for problem in judged):
             raise ProblemsFound(judged)
         return judged
@@ -308,8 +327,8 @@ class _Building:
         return made
 
 
-_WHOLE = "_whole"
-"""The name of the record of a whole build; no school's id begins like this."""
+_WHOLE, _SIGNS = "_whole", "_signs"
+"""The names of records that are no school's; no school's id begins like this."""
 
 
 def _hub_name(audience: SiteAudience) -> str:

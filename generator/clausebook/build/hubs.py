@@ -13,7 +13,6 @@ from clausebook.build.work import Waiting
 from clausebook.publish.paths import SiteAudience
 from clausebook.register.editions import Edition
 from clausebook.register.listing import Listed
-from clausebook.register.proposals import grouped
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,7 @@ class Hub:
                 (each.school, each.policy, [(c.id, c.source, bool(c.variations)) for c in each.document.clauses])
                 for each in self.composed
             ]
-            waits = (self.waiting.key(grouped(self.waiting.proposals)), held)
+            waits = (self.waiting.key(self.waiting.changes), held)
         return digest(work.keys.base, self.audience, schools, self.policies, waits)
 
 
@@ -58,7 +57,7 @@ def make_hub(hub: Hub, watch: Stopwatch) -> SiteRecord:
     planner = planner_of(work)
     with watch("render"):
         if hub.audience == "governors":
-            planned = planner.governors_hub(hub.composed, hub.waiting.proposals, hub.policies)
+            planned = planner.governors_hub(hub.composed, hub.waiting.changes, hub.policies)
         else:
             planned = planner.hub(hub.audience, hub.policies)
     warnings = build_plan(work, planned, watch)

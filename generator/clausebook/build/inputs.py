@@ -14,7 +14,7 @@ from pathlib import Path
 
 import clausebook
 from clausebook.approvals.shelf import read_heads
-from clausebook.checks.identities import identities, people
+from clausebook.checks.identities import told
 from clausebook.loading.listing import PINS
 from clausebook.loading.project import CONFIG
 from clausebook.model.library import Library
@@ -105,7 +105,6 @@ def keys_of(project: Path, library: Library, inputs: Inputs) -> Keys:
     shared = ("approvals/", "clauses/", "groups/", "schools/", "policies/")
     titles = [(owner, name, str(clause.title)) for (owner, name), clause in library.clauses.items()]
     covers = [(name, repr(policy.model_copy(update={"sections": ()}))) for name, policy in library.policies.items()]
-    signs = [(key, sign.what, sign.exact, sorted(sign.owners)) for key, sign in identities(library).signs.items()]
     common = [
         (part, print_)
         for part, print_ in inputs.files.items()
@@ -113,7 +112,7 @@ def keys_of(project: Path, library: Library, inputs: Inputs) -> Keys:
     ]
     return Keys(
         digest(inputs.program, common, sorted(titles), covers),
-        digest(sorted(signs), sorted(people(library))),
+        digest(sorted(told(library).items())),
         {school: digest(*_of_school(library, inputs, school), heads.get(school, [])) for school in library.schools},
         {policy: inputs.files.get(f"content/policies/{policy}", "") for policy in library.policies},
         {

@@ -30,8 +30,13 @@ def finished_pages(library: Library, planned: SitePlan) -> Iterator[FinishedPage
     Left out is what shows earlier or proposed words beside those that are published: versions, redlines, proposals.
     """
     for page in planned.pages if planned.school else ():
-        if not page.kept and "/versions/" not in page.path and not page.path.startswith(("proposals/", WHATS_NEW_PATH)):
+        if not page.kept and is_looked_at(page.path):
             yield _finished(library, planned, page)
+
+
+def is_looked_at(path: str) -> bool:
+    """Whether rules see a page."""
+    return "/versions/" not in path and not path.startswith(("proposals/", WHATS_NEW_PATH))
 
 
 def page_on_disk(file: Path, path: str) -> PlannedPage:

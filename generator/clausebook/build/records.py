@@ -61,6 +61,15 @@ class SiteRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentRecord:
+    """A document as it was checked."""
+
+    key: str
+    """What it was made of."""
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SchoolRecord:
     """What was found out about a school, and its sites."""
 
@@ -75,11 +84,28 @@ class SchoolRecord:
     used: tuple[Span, ...]
     """Where the variations stand that changed something."""
     problems: tuple[Problem, ...]
-    """What is wrong in the documents and approvals."""
+    """What is wrong in its approvals."""
+    documents: Mapping[str, DocumentRecord]
+    """By policy."""
     policies: tuple[Listed, ...]
     waits: tuple[str, ...]
     """The policies of which a change waits for a decision."""
     sites: Mapping[SiteAudience, SiteRecord]
+
+    @property
+    def all_problems(self) -> Iterable[Problem]:
+        """What is wrong in its approvals and documents."""
+        yield from self.problems
+        for document in self.documents.values():
+            yield from document.problems
+
+
+@dataclass(frozen=True, slots=True)
+class SignsRecord:
+    """What told schools apart."""
+
+    key: str
+    phrases: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +124,12 @@ class WholeRecord:
     lacks_search: bool
 
 
-R = TypeVar("R", SiteRecord, SchoolRecord, WholeRecord)
+R = TypeVar("R", SiteRecord, SchoolRecord, SignsRecord, WholeRecord)
 
 
-_FORMS: Mapping[type, TypeAdapter[Any]] = {form: TypeAdapter(form) for form in (SiteRecord, SchoolRecord, WholeRecord)}
+_FORMS: Mapping[type, TypeAdapter[Any]] = {
+    form: TypeAdapter(form) for form in (SiteRecord, SchoolRecord, SignsRecord, WholeRecord)
+}
 
 
 def read_record(folder: Path, name: str, form: type[R]) -> R | None:

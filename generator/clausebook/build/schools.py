@@ -8,7 +8,7 @@ from clausebook.approvals.ledger import NotALedger
 from clausebook.approvals.verifying import verify
 from clausebook.build.composed import Reads, composed_with_reads, editions_of, published
 from clausebook.build.inputs import digest
-from clausebook.build.records import SchoolRecord, SiteRecord, read_record, write_record
+from clausebook.build.records import DocumentRecord, SchoolRecord, SiteRecord, read_record, write_record
 from clausebook.build.sites import looked_at_again, make_site, stands
 from clausebook.build.timing import Stopwatch
 from clausebook.build.work import Done, Waiting, Work, light
@@ -22,7 +22,7 @@ from clausebook.publish.paths import SiteAudience
 from clausebook.publish.site_plan import SchoolTexts
 from clausebook.register.editions import Edition
 from clausebook.register.listing import listed
-from clausebook.register.proposals import proposal
+from clausebook.register.proposals import waits
 
 
 def make_school(work: Work, school: str) -> Done:
@@ -46,16 +46,15 @@ def make_school(work: Work, school: str) -> Done:
     with watch("approvals"):
         problems = list(verify(work.project, (school,), gone=False))
         editions = _editions(work, composed)
-        waits = tuple(each.policy for each in editions if proposal(work.library, work.project, each) is not None)
+        waiting = tuple(each.policy for each in editions if waits(each))
     with watch("check"):
-        documents = {(school, policy): each for policy, each in composed.documents.items()}
-        problems += in_documents(Project(work.library, documents, work.wanted.on, Sources(work.project)))
-    record = _record(work, school, composed, reads, problems, editions, waits)
-    if not composed.complete or any(each.is_error for each in problems):
+        checked = _checked(work, school, composed, reads, last)
+    record = _record(work, school, composed, reads, problems, checked, editions, waiting)
+    if not composed.complete or any(each.is_error for each in record.all_problems):
         return Done(school, record, seconds=watch.seconds)
     texts = SchoolTexts(published(work, editions), editions)
     sites: dict[SiteAudience, SiteRecord] = dict(last.sites) if last else {}
-    built = tuple(a for a in audiences if not (a == "governors" and waits))
+    built = tuple(a for a in audiences if not (a == "governors" and waiting))
     reused = 0
     for audience in built:
         sites[audience], taken = make_site(work, audience, school, texts, reads, record.key, last, watch)
@@ -92,6 +91,22 @@ def make_governors(waiting: Waiting, school: str) -> Done:
     return Done(school, light(record), ("governors",), (), reused, watch.seconds)
 
 
+def _checked(
+    work: Work, school: str, composed: Composed, reads: Reads, last: SchoolRecord | None
+) -> dict[str, DocumentRecord]:
+    """What is wrong in each document: as it was, where the document is made of the same."""
+    known = last.documents if last else {}
+    made: dict[str, DocumentRecord] = {}
+    for policy, document in composed.documents.items():
+        key = work.keys.document(school, policy, reads[policy])
+        if policy in known and known[policy].key == key:
+            made[policy] = known[policy]
+            continue
+        seen = Project(work.library, {(school, policy): document}, work.wanted.on, Sources(work.project))
+        made[policy] = DocumentRecord(key, tuple(in_documents(seen)))
+    return made
+
+
 def _editions(work: Work, composed: Composed) -> tuple[Edition, ...]:
     """The school's texts; none where a ledger cannot be read, which verifying has told."""
     try:
@@ -106,8 +121,9 @@ def _record(
     composed: Composed,
     reads: Reads,
     problems: list[Problem],
+    checked: dict[str, DocumentRecord],
     editions: tuple[Edition, ...],
-    waits: tuple[str, ...],
+    waiting: tuple[str, ...],
 ) -> SchoolRecord:
     """What was found out about a school, before its sites."""
     return SchoolRecord(
@@ -120,7 +136,8 @@ def _record(
         complete=composed.complete,
         used=tuple(sorted(composed.used)),
         problems=tuple(problems),
+        documents=checked,
         policies=tuple(listed(work.library, each, work.wanted.on, work.wanted.drafts) for each in editions),
-        waits=waits,
+        waits=waiting,
         sites={},
     )

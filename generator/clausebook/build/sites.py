@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from clausebook.build.composed import Reads, composed_with_reads
 from clausebook.build.inputs import digest
-from clausebook.build.page_checks import page_findings, page_on_disk
+from clausebook.build.page_checks import is_looked_at, page_findings, page_on_disk
 from clausebook.build.records import PageRecord, SchoolRecord, SiteRecord, files_in, stamp
 from clausebook.build.timing import Stopwatch
 from clausebook.build.work import Work
+from clausebook.checks.finished import page_texts
 from clausebook.checks.pages import Traced, traced
 from clausebook.checks.sources import Sources
 from clausebook.loading.project import CONFIG
@@ -62,12 +63,14 @@ def make_site(
         planned = planner_of(work).school(school, audience, texts, known=known)
     warnings = build_plan(work, planned, watch)
     with watch("check"):
-        trusted = last is not None and last.signs == work.keys.signs
+        kept = [page.path for page in planned.pages if page.kept]
+        suspected = _suspected(work, planned, kept, last.signs if last else "")
         documents = {(school, each.policy): each.document for each in texts.composed}
-        placed = _placed(work, planned if trusted else _with_bodies(work, planned), documents)
+        placed = _placed(work, replace(planned, pages=(*planned.pages, *suspected)), documents)
+        again = {page.path for page in suspected}
     pages: dict[str, PageRecord] = {}
     for page in planned.pages:
-        if page.kept and trusted and before is not None:
+        if page.kept and page.path not in again and before is not None:
             pages[page.path] = before.pages[page.path]
         elif page.key:
             pages[page.path] = PageRecord(page.key, _on(placed, audience, school, page.path))
@@ -111,15 +114,32 @@ def looked_at_again(work: Work, school: str, record: SchoolRecord) -> SchoolReco
     sites: dict[SiteAudience, SiteRecord] = {}
     for audience, site in record.sites.items():
         paths = [name.removesuffix("index.html") for name in site.files if name.endswith("index.html")]
-        kept = tuple(PlannedPage(path, "", "", kept=True) for path in paths)
-        planned = _with_bodies(work, SitePlan(audience, school, str(work.library.schools[school].name), kept))
+        bare = SitePlan(audience, school, str(work.library.schools[school].name), ())
+        planned = replace(bare, pages=_suspected(work, bare, paths, record.signs))
         if not documents and page_findings(work.library, planned):
             composed, _ = composed_with_reads(work.library, school)
             documents = {(school, policy): each for policy, each in composed.documents.items()}
         placed = _placed(work, planned, documents)
-        pages = {path: replace(page, found=_on(placed, audience, school, path)) for path, page in site.pages.items()}
-        sites[audience] = replace(site, pages=pages, found=_elsewhere(placed, audience, school, pages))
+        again = {page.path for page in planned.pages}
+        pages = {
+            path: replace(page, found=_on(placed, audience, school, path)) if path in again else page
+            for path, page in site.pages.items()
+        }
+        home = f"{audience}/{school}/"
+        others = [each for each in site.found if each.place.removeprefix(home) not in again]
+        others += _elsewhere(placed, audience, school, pages)
+        sites[audience] = replace(site, pages=pages, found=tuple(others))
     return replace(record, signs=work.keys.signs, sites=sites)
+
+
+def _suspected(work: Work, planned: SitePlan, paths: Iterable[str], signs: str) -> tuple[PlannedPage, ...]:
+    """Of the pages that stand on disk, those that are judged otherwise, or may be, than when `signs` told schools apart."""
+    if signs == work.keys.signs:
+        return ()
+    home = work.out / planned.audience / planned.school
+    changed = work.signs_changed if signs == work.signs_before else None
+    pages = (page_on_disk(home / path / "index.html", path) for path in paths if is_looked_at(path))
+    return tuple(page for page in pages if changed is None or any(map(changed.stand_in, page_texts(page.html))))
 
 
 def _known(
@@ -153,13 +173,6 @@ def _elsewhere(
     placed: Sequence[Traced], audience: SiteAudience, school: str, pages: dict[str, PageRecord]
 ) -> tuple[Traced, ...]:
     return tuple(each for each in placed if each.place.removeprefix(f"{audience}/{school}/") not in pages)
-
-
-def _with_bodies(work: Work, planned: SitePlan) -> SitePlan:
-    """A plan whose kept pages have the bodies that stand on disk."""
-    home = work.out / planned.audience / planned.school
-    pages = (page_on_disk(home / p.path / "index.html", p.path) if p.kept else p for p in planned.pages)
-    return replace(planned, pages=tuple(pages))
 
 
 def _take_over(old: Path, new: Path) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from clausebook.build.inputs import Keys, Wanted, digest
 from clausebook.build.records import SchoolRecord
+from clausebook.checks.identities import Changed
 from clausebook.fingerprints import fingerprint
 from clausebook.model.library import Library
 from clausebook.publish.paths import SiteAudience
@@ -30,6 +31,10 @@ class Work:
     """What was noted of the last build. `None` where nothing of it may be used."""
     noted: Path
     """Where this build's notes go until it has succeeded."""
+    signs_before: str = ""
+    """What told schools apart at the last build."""
+    signs_changed: Changed | None = None
+    """What tells them apart otherwise since then. `None` where that is not known."""
 
     def is_wanted(self, school: str) -> bool:
         """Whether a school's sites are to be built."""
@@ -41,31 +46,39 @@ class Waiting:
     """Every change that waits for a decision, at every school."""
 
     work: Work
-    proposals: tuple[Proposal, ...]
+    changes: tuple[SameChange, ...]
+    told: Mapping[tuple[str, str], str]
+    """By school and policy, the fingerprint of everything that pages say about the change there."""
 
     def at(self, school: str) -> tuple[SameChange, ...]:
         """What a school's governors are shown, the school's own proposal first in each."""
-        return tuple(same.with_first(school) for same in grouped(self.proposals) if school in same.schools)
+        return tuple(same.with_first(school) for same in self.changes if school in same.schools)
 
     def key(self, changes: tuple[SameChange, ...]) -> str:
-        """The fingerprint of everything that pages about these changes say."""
-        return digest(*(self._told(each) for same in changes for each in same.proposals))
+        """The fingerprint of everything that pages say about these changes."""
+        return digest(*(self.told[each.school, each.policy] for same in changes for each in same.proposals))
 
-    def _told(self, proposal: Proposal) -> tuple[object, ...]:
-        document = proposal.edition.document
-        return (
-            str(self.work.library.schools[proposal.school].name),
-            document.title,
-            proposal.policy,
-            proposal.key,
-            proposal.floor,
-            proposal.reasons,
-            proposal.local,
-            sorted(proposal.clauses),
-            sorted({clause.span.file for clause in document.clauses if clause.source in proposal.clauses}),
-            proposal.newest and (proposal.newest.version, sorted(proposal.newest.fingerprints.items())),
-            [(name, fingerprint(text)) for name, text in sorted(proposal.edition.texts.items())],
-        )
+
+def waiting_of(work: Work, proposals: Sequence[Proposal]) -> Waiting:
+    """The changes that wait, grouped."""
+    return Waiting(work, grouped(proposals), {(each.school, each.policy): _told(work, each) for each in proposals})
+
+
+def _told(work: Work, proposal: Proposal) -> str:
+    document = proposal.edition.document
+    return digest(
+        str(work.library.schools[proposal.school].name),
+        document.title,
+        proposal.policy,
+        proposal.key,
+        proposal.floor,
+        proposal.reasons,
+        proposal.local,
+        sorted(proposal.clauses),
+        sorted({clause.span.file for clause in document.clauses if clause.source in proposal.clauses}),
+        proposal.newest and (proposal.newest.version, sorted(proposal.newest.fingerprints.items())),
+        [(name, fingerprint(text)) for name, text in sorted(proposal.edition.texts.items())],
+    )
 
 
 @dataclass(frozen=True, slots=True)

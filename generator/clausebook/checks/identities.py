@@ -72,6 +72,33 @@ def identities(library: Library) -> Identities:
     return Identities(any_of(key for key, sign in signs.items() if sign.what != "telephone number"), signs)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Changed:
+    """Phrases that began or ceased to tell of a school: what says none of them is judged as before."""
+
+    phrases: re.Pattern[str]
+    numbers: frozenset[str]
+
+    def stand_in(self, text: str) -> bool:
+        """Whether any of them stands in a text."""
+        text = text.replace("’", "'")
+        if self.phrases.search(text) is not None:
+            return True
+        return bool(self.numbers) and any(_digits(found[0]) in self.numbers for found in _NUMBER.finditer(text))
+
+
+def told(library: Library) -> dict[str, str]:
+    """Every phrase that tells of a school or a person, and of whom: what two libraries are compared by."""
+    signs = {key: f"{s.what}|{s.exact}|{','.join(sorted(s.owners))}" for key, s in identities(library).signs.items()}
+    return {**signs, **{f"{_key(person)} ": f"holder of a role|{person}" for person in sorted(people(library))}}
+
+
+def changed(before: Mapping[str, str], now: Mapping[str, str]) -> Changed:
+    """What `told` told otherwise before."""
+    keys = {key.strip() for key in {*before, *now} if before.get(key) != now.get(key)}
+    return Changed(any_of(keys), frozenset(key for key in keys if key.isdecimal()))
+
+
 def people(library: Library) -> frozenset[str]:
     """Everybody whom the data name as the holder of a role."""
     held = (text_of(role, "person") for tree in library.layers.values() for role in entries(tree, "roles"))

@@ -8,7 +8,7 @@ from datetime import date
 from clausebook.fingerprints import fingerprint, short
 from clausebook.model.fields import spoken
 from clausebook.model.library import Library
-from clausebook.publish.paths import policy_path, sources_path
+from clausebook.publish.paths import policy_path, proposal_path, sources_path
 from clausebook.publish.place import Place
 from clausebook.publish.policy_page import departure_view, difference_views
 from clausebook.publish.version_pages import TEXT_NAMES, text_views
@@ -47,11 +47,13 @@ def document_view(library: Library, edition: Edition, place: Place, on: date) ->
     }
 
 
-def proposal_view(library: Library, same: SameChange, level: int = 2, prefix: str = "") -> View:
+def proposal_view(
+    library: Library, same: SameChange, level: int = 2, prefix: str = "", with_others: bool = True
+) -> View:
     """A proposal: what it means in plain sentences, why its class is what it is, and the exact words at each school.
 
     `level` is that of the heading above each text; `prefix` goes before the ids of its changes, where several
-    proposals share a page.
+    proposals share a page. Without the others, only the first school's words are there.
     """
     first = same.first
     return {
@@ -60,7 +62,7 @@ def proposal_view(library: Library, same: SameChange, level: int = 2, prefix: st
         "class": first.floor,
         "reasons": list(first.reasons),
         "bodies": [body_name(library, body) for body in bodies_for(library, first)],
-        "standings": [_standing(library, each) for each in same.proposals],
+        "standings": [_standing(library, each, beside=not with_others) for each in same.proposals],
         "gist": [sentence.text for sentence in first.sentences],
         "files": sorted(
             {clause.span.file for clause in first.edition.document.clauses if clause.source in first.clauses}
@@ -72,16 +74,20 @@ def proposal_view(library: Library, same: SameChange, level: int = 2, prefix: st
                 "school": library.schools[each.school].name,
                 "texts": text_views(each.redlines, level + 1, f"{prefix}{each.school}-"),
             }
-            for each in same.proposals[1:]
+            for each in (same.proposals[1:] if with_others else ())
         ],
     }
 
 
-def _standing(library: Library, proposal: Proposal) -> View:
-    """What one school's decision is about: the version that it would follow, and each new text's fingerprint."""
+def _standing(library: Library, proposal: Proposal, beside: bool) -> View:
+    """What one school's decision is about: the version that it would follow, and each new text's fingerprint.
+
+    `beside` gives it the address of the school's own page, as seen from another school's.
+    """
     changed = proposal.redlines or proposal.edition.texts
     return {
         "school": library.schools[proposal.school].name,
+        "url": f"../../../{proposal.school}/{proposal_path(proposal.policy)}" if beside else None,
         "follows": proposal.newest.version if proposal.newest else None,
         "texts": [
             {"title": TEXT_NAMES[name], "fingerprint_short": short(fingerprint(proposal.edition.texts[name]))}

@@ -28,7 +28,7 @@ from clausebook.publish.site_plan import NOTHING_KNOWN, Known, PlannedPage, Scho
 from clausebook.publish.views import View
 from clausebook.register.editions import Edition
 from clausebook.register.listing import Listed
-from clausebook.register.proposals import Proposal, grouped
+from clausebook.register.proposals import SameChange
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,19 +63,20 @@ class Planner:
         return site.plan()
 
     def governors_hub(
-        self, composed: Sequence[Edition], waiting: Sequence[Proposal], policies: Sequence[Listed]
+        self, composed: Sequence[Edition], waiting: Sequence[SameChange], policies: Sequence[Listed]
     ) -> SitePlan:
         """The trust's pages for governors: what waits, what each edit does, where schools differ, and the register.
 
         `composed` are the texts of the policies of which a change waits, as they are written now.
         """
         library = self.library
-        count = Counter(each.school for each in waiting)
-        urls = {(each.school, each.policy): f"{each.school}/{proposal_path(each.policy)}" for each in waiting}
+        proposals = [each for same in waiting for each in same.proposals]
+        count = Counter(each.school for each in proposals)
+        urls = {(each.school, each.policy): f"{each.school}/{proposal_path(each.policy)}" for each in proposals}
         view: View = {
             "trust": {"name": library.config.trust.name},
-            "waiting": [waiting_view(library, same, urls) for same in grouped(waiting)],
-            "impact": impact_view(library, composed, waiting),
+            "waiting": [waiting_view(library, same, urls) for same in waiting],
+            "impact": impact_view(library, composed, proposals),
             "schools": [
                 {"name": s.name, "url": f"{s.id}/", "waiting": count[str(s.id)]}
                 for s in in_order(library.schools.values())

@@ -141,7 +141,7 @@ class SchoolSite:
         yield self._page("", "For governors", "governors_home", view, in_menu="Home")
         for each in self.texts.waiting:
             path = proposal_path(each.first.policy)
-            shown = proposal_view(self.library, each)
+            shown = proposal_view(self.library, each, with_others=False)
             document = each.first.edition.document
             proposed: View = {
                 "title": f"Proposal: {document.title}",

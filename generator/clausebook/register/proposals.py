@@ -117,6 +117,12 @@ def _is_shared(
     return False
 
 
+def waits(edition: Edition) -> bool:
+    """Whether a composed text is anything but the newest version approved."""
+    newest = newest_version(edition.ledger)
+    return newest is None or newest.fingerprints != {name: fingerprint(text) for name, text in edition.texts.items()}
+
+
 def proposal(library: Library, project: Path, edition: Edition) -> Proposal | None:
     """What a composed text proposes. `None` where it is exactly the newest version approved."""
     newest = newest_version(edition.ledger)
