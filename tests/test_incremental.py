@@ -267,4 +267,4 @@ def test_a_number_that_becomes_another_schools_is_found_on_pages_that_stand(tmp_
     put(project / "content/schools/beech.yml", "telephone: ", "01632 960445")
     made = build(project, out, drafts=True)
     assert isinstance(made, Built)
-    assert {site.school for site in made.made} == {"beech", ""}
+    assert {site.school for site in made.made} == {"beech"}

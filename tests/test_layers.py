@@ -34,6 +34,7 @@ ONLY = {
     "markdown_it.token": {"markdown", "render", "redline", "checks", "compose"},
     "mdit_py_plugins": {"markdown"},
     "click": {"cli"},
+    "distributed": {"build"},
     "watchdog": {"publish"},
     "yaml": {"loading", "build"},
     "pydantic": {"model", "compose", "build"},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from contextlib import suppress
@@ -103,6 +104,7 @@ def build_project(
     and `OSError`.
     """
     watch = Stopwatch()
+    project, out = project.absolute(), out.absolute()
     put_right(out)
     with watch("inputs"):
         inputs = read_inputs(project, wanted)
@@ -112,7 +114,10 @@ def build_project(
             whole = read_record(usable, _WHOLE, WholeRecord) if usable else None
             if whole is not None and whole.inputs == inputs.whole and whole.files == _written(out, wanted):
                 return _as_before(whole, watch)
-        with TemporaryDirectory(prefix="clausebook-") as noted:
+        beside = out.resolve()
+        beside.parent.mkdir(parents=True, exist_ok=True)
+        # beside the sites: workers on other machines reach it there, and what a killed build leaves is tidied up
+        with TemporaryDirectory(prefix=f".{beside.name}-new-{os.getpid()}-", dir=beside.parent) as noted:
             building = _Building(project, out, wanted, inputs, usable, Path(noted), spread or in_processes(1), watch)
             built, names = building.run(progress)
             if records is not None:

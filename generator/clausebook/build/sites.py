@@ -133,7 +133,7 @@ def looked_at_again(work: Work, school: str, record: SchoolRecord) -> SchoolReco
 
 
 def _suspected(work: Work, planned: SitePlan, paths: Iterable[str], signs: str) -> tuple[PlannedPage, ...]:
-    """Of the pages that stand on disk, those that are judged otherwise, or may be, than when `signs` told schools apart."""
+    """Of the pages that stand on disk, those that may be judged otherwise than when `signs` told schools apart."""
     if signs == work.keys.signs:
         return ()
     home = work.out / planned.audience / planned.school

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+from contextlib import AbstractContextManager, nullcontext
 from datetime import date, datetime
 from pathlib import Path
 from threading import current_thread, main_thread
@@ -18,10 +19,11 @@ from clausebook.approvals.shelf import read_ledger
 from clausebook.approvals.verifying import sound_approvals
 from clausebook.build.building import UnknownSchool, build_project, refuse_folder
 from clausebook.build.checking import check_everything
+from clausebook.build.distributed import NoCluster, on_cluster
 from clausebook.build.inputs import Wanted
 from clausebook.build.serving import serve_sites
 from clausebook.build.starting import new_school, start_trust
-from clausebook.build.workers import in_processes
+from clausebook.build.workers import Spread, in_processes
 from clausebook.checks import check_project
 from clausebook.checks.pins import accept as accept_plain_words
 from clausebook.checks.pins import explained
@@ -56,6 +58,8 @@ class _Reporting(click.Group):
             show_problems(found.problems)
         except MkDocsFailed as failed:
             click.echo(f"MkDocs refused its options (`mkdocs:` in site_config.yml): {failed}")
+        except NoCluster as reason:
+            click.echo(f"There is no cluster to build on: {reason}.")
         except OSError as error:
             click.echo(f"{error.filename or 'the system'}: {error.strerror or error}.")
         return ctx.exit(1)
@@ -139,6 +143,14 @@ def accept(project: Path, clause: str | None) -> None:
 @JOBS
 @AS_OF
 @click.option("--drafts", is_flag=True, help="Show texts as written, approved or not, each marked as a draft.")
+@click.option(
+    "--executor",
+    type=click.Choice(["processes", "dask"]),
+    default="processes",
+    show_default=True,
+    help="Who does the work: processes of this machine, or a Dask cluster.",
+)
+@click.option("--scheduler", metavar="ADDRESS", help="The cluster's scheduler, such as tcp://10.0.0.1:8786.")
 @click.option("--fresh", is_flag=True, help="Build everything, whatever stands there from the last build.")
 @click.option("--profile", is_flag=True, help="Print where the time went.")
 @click.option("--json", "as_json", is_flag=True, help="Print what was built as JSON.")
@@ -150,6 +162,8 @@ def build(
     jobs: int,
     as_of: datetime | None,
     drafts: bool,
+    executor: str,
+    scheduler: str | None,
     fresh: bool,
     profile: bool,
     as_json: bool,
@@ -164,6 +178,8 @@ def build(
         raise click.UsageError(
             "a build of some schools or trees needs --out, so that it does not replace the whole site"
         )
+    if (executor == "dask") != bool(scheduler):
+        raise click.UsageError("--executor dask and --scheduler go together")
     target = out or project / "site"
     if why := refuse_folder(project, target):
         raise click.UsageError(f"{target} cannot be replaced by the sites: {why}; give another folder with --out")
@@ -171,8 +187,8 @@ def build(
     wanted = Wanted(_day(as_of), drafts, tuple(dict.fromkeys(schools)), trees)
     began = perf_counter()
     try:
-        with Progress("Building") as progress:
-            built = build_project(project, target, wanted, in_processes(jobs), progress.step, afresh=fresh)
+        with Progress("Building") as progress, _workers(scheduler, jobs) as spread:
+            built = build_project(project, target, wanted, spread, progress.step, afresh=fresh)
     except UnknownSchool as unknown:
         raise click.UsageError(no_such_school(unknown.school, unknown.known)) from None
     if built.lacks_search:
@@ -298,6 +314,10 @@ def school(project: Path, school_id: str, name: str, short_name: str, phase: str
     if problems:
         click.echo("\nStill to be settled:")
         show_problems(problems)
+
+
+def _workers(scheduler: str | None, jobs: int) -> AbstractContextManager[Spread]:
+    return on_cluster(scheduler) if scheduler else nullcontext(in_processes(jobs))
 
 
 def _day(given: datetime | None) -> date:
