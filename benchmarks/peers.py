@@ -56,6 +56,8 @@ class Column:
     """Caches to delete before each run, so that every run is a cold one."""
     extra: dict[str, str] = field(default_factory=dict)
     """Environment variables."""
+    trust: Path | None = None
+    """What it is built from, where builds after an edit are measured too."""
 
 
 def pages_of(project: Path) -> list[Page]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import os
 import platform
+import re
 import shutil
 import sys
 import tempfile
@@ -27,6 +28,18 @@ from clausebook import __version__
 README = Path(__file__).parent / "README.md"
 BEGIN, END = "<!-- results -->", "<!-- end of results -->"
 FLOOR = "Write floor"
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """What a second build costs after one edit, as a share of the first one in the same round."""
+
+    column: str
+    edit: str
+    walls: tuple[float, ...]
+    """Seconds."""
+    shares: tuple[float, ...]
+    """Of the first build's wall time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +80,9 @@ def main() -> None:
     tables = []
     try:
         for place, out in places.items():
-            results = _measured(columns, out, options.runs)
-            tables.append(f"### {options.schools} schools x {options.policies} policies, {place}\n\n{_table(results)}")
+            results, again = _measured(columns, out, options.runs)
+            title = f"### {options.schools} schools x {options.policies} policies, {place}"
+            tables.append(f"{title}\n\n{_table(results)}\n\n{_table_again(again)}")
     finally:
         for out in places.values():
             shutil.rmtree(out, ignore_errors=True)
@@ -118,18 +132,44 @@ def _clausebook(plain: Path, approved: Path, jobs: int) -> Iterator[Column]:
     def everything(out: Path) -> list[str]:
         return [*build, "--project", str(approved), "--out", str(out)]
 
-    yield Column("Clausebook", __version__, one, checks=True, note="public pages")
-    yield Column("Clausebook, all", __version__, everything, checks=True, approvals=True, note="all three audiences")
+    yield Column("Clausebook", __version__, one, checks=True, note="public pages", trust=plain)
+    note = "all three audiences"
+    yield Column("Clausebook, all", __version__, everything, checks=True, approvals=True, note=note, trust=approved)
 
 
-def _measured(columns: Sequence[Column], out: Path, rounds: int) -> list[Result]:
-    """Every generator in turn, `rounds` times, and after Clausebook the floor for what it wrote."""
+def _edits(trust: Path) -> Iterator[tuple[str, Path, str]]:
+    """What is measured after the first build: an edit's name, its file, and the file's new text."""
+    school = min((trust / "content" / "schools").glob("*.yml"))
+    days = re.sub(r"notice_days: \d+", "notice_days: 21", school.read_text("utf-8"))
+    clause = min((trust / "content" / "clauses").rglob("*.md"))
+    front, mark, text = clause.read_text("utf-8").partition("\n---\n")
+    yield "nothing", school, school.read_text("utf-8")
+    yield "a setting of one school", school, days
+    yield "the words of one shared clause", clause, front + mark + text.replace(".", ", without delay.", 1)
+
+
+def _measured_again(column: Column, out: Path, first: Run) -> Iterator[tuple[str, float, float]]:
+    """Build again after each edit; each is taken back, and built, before the next."""
+    assert column.trust is not None
+    for edit, path, text in _edits(column.trust):
+        before = path.read_text("utf-8")
+        path.write_text(text, "utf-8", newline="\n")
+        wall = measure(column.command(out), {}).wall
+        path.write_text(before, "utf-8", newline="\n")
+        if text != before:
+            measure(column.command(out), {})
+        yield edit, wall, wall / first.wall
+
+
+def _measured(columns: Sequence[Column], out: Path, rounds: int) -> tuple[list[Result], list[Again]]:
+    """Every generator in turn, `rounds` times, and after Clausebook the floor for what it wrote, and edits."""
     runs: dict[str, list[Run]] = {column.name: [] for column in columns}
     runs[FLOOR] = []  # measured after the first column
+    again: dict[tuple[str, str], list[tuple[float, float]]] = {}
     sizes: dict[str, Written] = {}
     for _ in range(rounds):
         for column in columns:
-            for left in (out, *column.leftovers):
+            for left in (out, out.with_name(f".{out.name}-cache"), *column.leftovers):
                 shutil.rmtree(left, ignore_errors=True)
             out.parent.mkdir(parents=True, exist_ok=True)
             try:
@@ -143,12 +183,23 @@ def _measured(columns: Sequence[Column], out: Path, rounds: int) -> list[Result]
                 runs[FLOOR].append(write_floor(out, floor))
                 shutil.rmtree(floor)
                 sizes[FLOOR] = sizes[column.name]
+            if column.trust is not None:
+                for edit, wall, share in _measured_again(column, out, runs[column.name][-1]):
+                    again.setdefault((column.name, edit), []).append((wall, share))
     floor_column = Column(FLOOR, "", lambda _: [], note="the files of the first row, from memory")
-    return [
+    results = [
         Result(column, tuple(runs[column.name]), sizes[column.name])
         for column in (*columns, floor_column)
         if runs[column.name]
     ]
+    edited = [Again(*key, *zip(*found, strict=True)) for key, found in again.items()]
+    return results, edited
+
+
+def _table_again(again: Sequence[Again]) -> str:
+    rows = [["built again after an edit of", "", "wall s", "of the first build"], ["---", "---", "---:", "---:"]]
+    rows += [[e.edit, e.column, f"{median(e.walls):.2f}", f"{median(e.shares):.1%}"] for e in again]
+    return "\n".join("| " + " | ".join(row) + " |" for row in rows)
 
 
 def _table(results: Sequence[Result]) -> str:

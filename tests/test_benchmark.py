@@ -37,8 +37,10 @@ def test_it_measures_a_small_trust_end_to_end(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     rows = [[cell.strip() for cell in line.split("|")] for line in done.stdout.splitlines() if line.startswith("|")]
     names = [row[1] for row in rows]
-    assert names == ["", "---", "Clausebook", "Clausebook, all", "Write floor"]
-    pages = {row[1]: int(row[6].replace(",", "")) for row in rows[2:]}
+    assert names[:5] == ["", "---", "Clausebook", "Clausebook, all", "Write floor"]
+    edits = ["nothing", "a setting of one school", "the words of one shared clause"]
+    assert names[5:] == ["built again after an edit of", "---", *edits, *edits]
+    pages = {row[1]: int(row[6].replace(",", "")) for row in rows[2:5]}
     assert pages["Clausebook, all"] > pages["Clausebook"] == pages["Write floor"] > 2 * 3 * 2
     assert all(float(row[at]) > 0 for row in rows[2:4] for at in (3, 4))
 

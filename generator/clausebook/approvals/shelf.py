@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -79,12 +79,12 @@ def read_heads(project: Path) -> Heads:
     return {str(key): (int(value[0]), str(value[1])) for key, value in read.items()}
 
 
-def approved_policies(project: Path) -> Iterator[tuple[str, str]]:
-    """Every school and policy that has a folder of approvals, sorted."""
+def approved_policies(project: Path, schools: Iterable[str] | None = None) -> Iterator[tuple[str, str]]:
+    """Every school and policy that has a folder of approvals, sorted; of these schools only, where they are given."""
     root = project / "content" / "approvals"
-    for folder in sorted(root.glob("*/*")):
-        if folder.is_dir():
-            yield folder.parent.name, folder.name
+    every = root.iterdir() if schools is None and root.is_dir() else (root / school for school in schools or ())
+    for home in sorted(folder for folder in every if folder.is_dir()):
+        yield from ((home.name, folder.name) for folder in sorted(home.iterdir()) if folder.is_dir())
 
 
 def version_folders(project: Path, school: str, policy: str) -> list[str]:

@@ -45,14 +45,11 @@ def verify(project: Path, schools: Collection[str] | None = None, gone: bool = T
     except (ValueError, TypeError, LookupError, AttributeError, OverflowError, RecursionError):
         yield Problem("heads", "the list of ledgers cannot be read", Span("content/approvals/heads.json"))
         return
-    found = list(approved_policies(project))
-    for school, policy in found:
-        if schools is not None and school not in schools:
-            continue
+    for school, policy in approved_policies(project, schools):
         yield from _ledger_problems(project, school, policy, heads.get(f"{school}/{policy}"))
     if not gone:
         return
-    for key in sorted(set(heads) - {f"{school}/{policy}" for school, policy in found}):
+    for key in sorted(set(heads) - {f"{school}/{policy}" for school, policy in approved_policies(project)}):
         yield Problem("ledger-missing", f"the ledger of {key} is gone", Span(f"content/approvals/{key}/ledger.jsonl"))
 
 
