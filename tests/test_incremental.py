@@ -7,12 +7,14 @@ from datetime import date
 from pathlib import Path
 from tempfile import mkdtemp
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from clausebook.build.building import Built, build_project, records_of
 from clausebook.build.inputs import Wanted
+from clausebook.checks.checking import loaded
 from clausebook.problems import ProblemsFound
 from clausebook.publish.paths import AUDIENCES
 from support.command import run
@@ -268,3 +270,22 @@ def test_a_number_that_becomes_another_schools_is_found_on_pages_that_stand(tmp_
     made = build(project, out, drafts=True)
     assert isinstance(made, Built)
     assert {site.school for site in made.made} == {"beech"}
+
+
+def test_an_edit_during_a_build_is_not_forgotten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that is edited while a build runs, and put back after it, is as it was in the next build."""
+    project, out = trust_at(tmp_path / "trust"), tmp_path / "site"
+    path = project / "content/clauses/phones.md"
+    before = path.read_text("utf-8")
+
+    def edited_meanwhile(folder: Path) -> object:
+        path.write_text(before.replace("handed in", "thrown away"), "utf-8", newline="\n")
+        return loaded(folder)
+
+    monkeypatch.setattr("clausebook.build.building.loaded", edited_meanwhile)
+    assert isinstance(build(project, out, drafts=True), Built)
+    monkeypatch.undo()
+    path.write_text(before, "utf-8", newline="\n")
+    assert isinstance(build(project, out, drafts=True), Built)
+    assert isinstance(build(project, tmp_path / "cold", drafts=True, afresh=True), Built)
+    assert contents(out) == contents(tmp_path / "cold")

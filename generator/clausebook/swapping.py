@@ -1,4 +1,7 @@
-"""Replacing a folder or a file all at once: there is the old one or the new one, whole, whatever stops the program."""
+"""Replacing a folder or a file all at once: there is the old one or the new one, whole, whatever stops the program.
+
+A folder takes two renames, with nothing there in between: a program killed just then is put right by the next run.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from platform import node
 from tempfile import mkdtemp, mkstemp
+from time import time
+from zlib import crc32
+
+_LONGEST = 24 * 60 * 60
+"""Seconds for which a process of which nothing is known may still be running."""
 
 _MOVES = "moves.json"
 """What a swap is doing, beside the old folder while it is moved aside."""
@@ -40,7 +49,7 @@ def replacing(folder: Path, relying: bool = False) -> Iterator[Staging]:
     folder.parent.mkdir(parents=True, exist_ok=True)
     put_right(folder)
     before = identity_of(folder)
-    staging = Staging(Path(mkdtemp(prefix=f".{folder.name}-new-{os.getpid()}-", dir=folder.parent)))
+    staging = Staging(Path(mkdtemp(prefix=f".{folder.name}-new-{this_process()}-", dir=folder.parent)))
     staging.path.chmod(0o755)
     try:
         yield staging
@@ -84,13 +93,22 @@ def put_right(folder: Path) -> None:
             shutil.rmtree(left, ignore_errors=True)
 
 
+def this_process() -> str:
+    """What names of folders and files call this process: its number, and which machine it runs on."""
+    return f"{os.getpid()}.{crc32(node().encode('utf-8')):x}"
+
+
 def is_running(left: Path) -> bool:
-    """Whether the process whose number stands in a name (`.site-new-4711-x`) still runs; where that cannot be known,
-    it may.
+    """Whether the process that stands in a name (`.site-new-4711.1f2e-x`) still runs.
+
+    Where that cannot be known, as of another machine's, it may for a day.
     """
-    number = left.name.rsplit("-", 2)[1]
-    if os.name != "posix" or not number.isdecimal():
-        return True
+    number, _, machine = left.name.rsplit("-", 2)[1].partition(".")
+    if os.name != "posix" or not number.isdecimal() or machine not in ("", this_process().partition(".")[2]):
+        try:
+            return time() - left.stat().st_mtime < _LONGEST
+        except OSError:
+            return False
     try:
         os.kill(int(number), 0)
     except ProcessLookupError:
@@ -104,11 +122,14 @@ def _swap(staging: Staging, folder: Path) -> None:
     if not folder.exists():
         staging.path.rename(folder)
         return
-    aside = Path(mkdtemp(prefix=f".{folder.name}-old-{os.getpid()}-", dir=folder.parent))
+    aside = Path(mkdtemp(prefix=f".{folder.name}-old-{this_process()}-", dir=folder.parent))
     old = aside / folder.name
     try:
         if staging.kept:
-            (aside / _MOVES).write_text(json.dumps([staging.path.name, staging.kept]), "utf-8")
+            with (aside / _MOVES).open("w", encoding="utf-8") as moves:
+                json.dump([staging.path.name, staging.kept], moves)
+                moves.flush()
+                os.fsync(moves.fileno())
         folder.rename(old)
         _take_over(staging.kept, old, staging.path)
         staging.path.rename(folder)

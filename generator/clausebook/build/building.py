@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from contextlib import suppress
@@ -13,7 +12,7 @@ from tempfile import TemporaryDirectory
 from clausebook.approvals.verifying import sound_approvals, verify
 from clausebook.build.checking import check_content
 from clausebook.build.hubs import Hub, hub_stands, make_hub
-from clausebook.build.inputs import Inputs, Wanted, digest, keys_of, read_inputs
+from clausebook.build.inputs import Inputs, Wanted, digest, keys_of, read_inputs, stamps_of
 from clausebook.build.records import (
     SignsRecord,
     SiteRecord,
@@ -42,7 +41,7 @@ from clausebook.publish.searching import is_installed
 from clausebook.register.editions import Edition, composed_editions
 from clausebook.register.listing import Listed
 from clausebook.register.proposals import proposals_of
-from clausebook.swapping import Staging, put_right, replacing
+from clausebook.swapping import Staging, identity_of, put_right, replacing, this_process
 
 
 class UnknownSchool(Exception):
@@ -77,6 +76,8 @@ class Built:
     """The policies that were left out, as none of their versions is in force."""
     lacks_search: bool = False
     """Whether the trust wants a search that cannot be made here."""
+    has_plugins: bool = False
+    """Whether MkDocs plugins of the trust's own took part: what they read is not known, so nothing may be kept."""
     made: tuple[Site, ...] = ()
     """The sites that were built; the others stand as they were."""
     kept_pages: int = 0
@@ -117,7 +118,7 @@ def build_project(
         beside = out.resolve()
         beside.parent.mkdir(parents=True, exist_ok=True)
         # beside the sites: workers on other machines reach it there, and what a killed build leaves is tidied up
-        with TemporaryDirectory(prefix=f".{beside.name}-new-{os.getpid()}-", dir=beside.parent) as noted:
+        with TemporaryDirectory(prefix=f".{beside.name}-new-{this_process()}-", dir=beside.parent) as noted:
             building = _Building(project, out, wanted, inputs, usable, Path(noted), spread or in_processes(1), watch)
             built, names = building.run(progress)
             if records is not None:
@@ -160,6 +161,8 @@ class _Building:
     noted: Path
     spread: Spread
     watch: Stopwatch
+    swapped: list[tuple[int, int] | None] = field(default_factory=list)
+    """Which folder this build put in place."""
 
     def run(self, progress: Progress | None) -> tuple[Built, Set[str]]:
         """Build, judge and swap in; returns the names of all records too."""
@@ -173,10 +176,8 @@ class _Building:
         with self.watch("check"):
             found += in_files(Project(library, {}, self.wanted.on, Sources(self.project)))
         with self.watch("approvals"):
-            gone = [each for each in verify(self.project, ()) if each.is_error]
             strangers = {path.name for path in (self.project / "content/approvals").glob("*/")} - set(library.schools)
-            gone += [each for each in verify(self.project, strangers) if each.is_error]
-            if gone:
+            if any(each.is_error for each in verify(self.project, strangers)):
                 sound_approvals(self.project)
         with self.watch("inputs"):
             keys = keys_of(self.project, library, self.inputs)
@@ -197,6 +198,7 @@ class _Building:
                 changed(before.phrases, signs.phrases) if before else None,
             )
             built = self._build(work, staging, found, progress)
+            self.swapped.append(identity_of(staging.path))
         return built, {*library.schools, _SIGNS, *(_hub_name(audience) for audience in AUDIENCES)}
 
     def _build(self, work: Work, staging: Staging, found: list[Problem], progress: Progress | None) -> Built:
@@ -216,13 +218,7 @@ class _Building:
         governors = [name for name, each in done.items() if each.record.waits and work.is_wanted(name)]
         if "governors" in self.wanted.audiences and governors:
             for each in self.spread(make_governors, waiting, governors):
-                before = done[each.school]
-                done[each.school] = replace(
-                    each,
-                    built=before.built + each.built,
-                    kept=before.kept + each.kept,
-                    reused=before.reused + each.reused,
-                )
+                done[each.school] = done[each.school].and_then(each)
                 self.watch.add(each.seconds)
         hubs = self._hubs(waiting, editions, policies)
         problems = self._judge(work, found, done.values(), whole=True)
@@ -245,13 +241,19 @@ class _Building:
             problems=problems,
             unpublished=tuple(each for each in policies if not each.published and work.is_wanted(each.school)),
             lacks_search=library.config.search and not is_installed(),
+            has_plugins=bool(library.config.mkdocs.plugins),
             made=tuple(made),
             kept_pages=sum(each.reused for each in done.values())
             + sum(each.record.sites[audience].count for each in done.values() for audience in each.kept),
         )
 
     def note(self, records: Path, built: Built, names: Set[str]) -> None:
-        """Keep what was noted for the next build; `names` are those of all records that are still of use."""
+        """Keep what was noted for the next build; `names` are those of all records that are still of use.
+
+        Nothing is kept where a file was edited while the build ran: nobody knows which words it has read.
+        """
+        if stamps_of(self.project) != self.inputs.stamps or built.has_plugins:
+            return
         for path in self.noted.glob("*.json"):
             shutil.copyfile(path, records / path.name)
         for path in records.glob("*.json"):
@@ -267,7 +269,8 @@ class _Building:
             built.unpublished,
             built.lacks_search,
         )
-        write_record(records, _WHOLE, whole)
+        if [identity_of(self.out)] == self.swapped:  # nobody has put another one there meanwhile
+            write_record(records, _WHOLE, whole)
 
     def _judge(self, work: Work, found: Sequence[Problem], done: Iterable[Done], whole: bool) -> tuple[Problem, ...]:
         """Every problem that the trust does not waive. Raises `ProblemsFound` where one is an error.

@@ -62,7 +62,7 @@ def make_hub(hub: Hub, watch: Stopwatch) -> SiteRecord:
             planned = planner.hub(hub.audience, hub.policies)
     warnings = build_plan(work, planned, watch)
     files = files_in(work.staging / hub.audience / HUB)
-    return SiteRecord(hub.key, len(planned.pages), {}, (), tuple(warnings), files)
+    return SiteRecord(hub.key, work.keys.signs, len(planned.pages), {}, (), tuple(warnings), files)
 
 
 def _files(tree: Path, names: set[str]) -> dict[str, tuple[int, int]]:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import clausebook
 from clausebook.approvals.shelf import read_heads
+from clausebook.build.records import stamp
 from clausebook.checks.identities import told
 from clausebook.loading.listing import PINS
 from clausebook.loading.project import CONFIG
@@ -46,9 +47,11 @@ class Inputs:
     """Every file that a build may read, and everything else that its result depends on."""
 
     files: Mapping[str, str]
-    """By path relative to the project, in order; a part that belongs to one owner is one entry (`schools/todwick`)."""
+    """By path relative to the project, in order; what belongs to one owner is one entry (`content/schools/todwick`)."""
     program: str
     """Clausebook's own code, what it stands on, the theme, and what is asked."""
+    stamps: str
+    """Sizes and times of the files, read before the files themselves: who edited one meanwhile is found out by them."""
 
     @property
     def whole(self) -> str:
@@ -59,17 +62,19 @@ class Inputs:
 def read_inputs(project: Path, wanted: Wanted) -> Inputs:
     """Fingerprints of everything that a build of a project is made of. Raises `OSError`."""
     parts: dict[str, list[tuple[str, str]]] = {}
+    stamps = stamps_of(project)
     for name, path in sorted(_content(project)):
-        parts.setdefault(_part(name), []).append((name, _fingerprint(Path(path))))
-    theme = [
-        (str(path.relative_to(folder)), _fingerprint(path))
-        for folder in theme_folders(project)
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    ]
+        parts.setdefault(_part(name), []).append((name, _fingerprint(path)))
+    theme = [(name, _fingerprint(path)) for name, path in _theme(project)]
     asked = (wanted.on.isoformat(), wanted.drafts, wanted.schools, wanted.audiences)
     files = {part: found[0][1] if len(found) == 1 else digest(*found) for part, found in parts.items()}
-    return Inputs(files, digest(_program(), asked, *theme))
+    return Inputs(files, digest(_program(), asked, *theme), stamps)
+
+
+def stamps_of(project: Path) -> str:
+    """One fingerprint of the sizes and times of a project's files. Raises `OSError`."""
+    files = [*sorted(_content(project)), *_theme(project)]
+    return digest(*((name, stamp(Path(path)) if path else None) for name, path in files))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +89,7 @@ class Keys:
     """What all of a school's pages may depend on: its own files, its groups', its approvals."""
     outlines: Mapping[str, str]
     clauses: Mapping[str, str]
-    """The file of each shared clause, by its id."""
+    """The fingerprint of each shared clause's file, by its id."""
 
     def document(self, school: str, policy: str, reads: Iterable[str]) -> str:
         """Of one school's policy; `reads` are the shared clauses that were looked up in composing it."""
@@ -141,33 +146,48 @@ def _part(name: str) -> str:
 
 
 def _content(project: Path) -> Iterator[tuple[str, str]]:
-    """Every file of the project's content, by path relative to the project; links are followed."""
+    """Everything in the project's content, by path relative to the project; links are followed.
+
+    What is no file (a folder, a link that leads nowhere) has no path: that it is there can be a mistake too.
+    """
     if (project / CONFIG).is_file():
         yield CONFIG, str(project / CONFIG)
     if (project / "content").is_dir():
         yield from _below(str(project / "content"), "content", ())
 
 
+def _theme(project: Path) -> list[tuple[str, str]]:
+    folders = theme_folders(project)
+    return [each for at, folder in enumerate(folders) for each in sorted(_below(str(folder), f"theme-{at}", ()))]
+
+
 def _below(folder: str, name: str, above: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     real = os.path.realpath(folder)
+    yield f"{name}/", ""
     if real in above:  # a link that leads round in a circle
         return
     with os.scandir(folder) as entries:
         for entry in entries:
+            if entry.name.startswith("."):  # nobody's content: an editor's, or the system's
+                continue
             if entry.is_dir():
                 yield from _below(entry.path, f"{name}/{entry.name}", (*above, real))
-            elif entry.is_file():
-                yield f"{name}/{entry.name}", entry.path
+            else:
+                yield f"{name}/{entry.name}", entry.path if entry.is_file() else ""
 
 
-def _fingerprint(path: Path) -> str:
-    return sha256(path.read_bytes()).hexdigest()
+def _fingerprint(path: str) -> str:
+    """Of a file's bytes; of what cannot be read, only that."""
+    try:
+        return sha256(Path(path).read_bytes()).hexdigest() if path else "no file"
+    except OSError:
+        return "unreadable"
 
 
 @cache
 def _program() -> str:
     """Clausebook's own code and every package that is installed beside it."""
     home = Path(clausebook.__file__).parent
-    code = [(str(path.relative_to(home)), _fingerprint(path)) for path in sorted(home.rglob("*.py"))]
+    code = [(str(path.relative_to(home)), _fingerprint(str(path))) for path in sorted(home.rglob("*.py"))]
     beside = sorted({(found.name, found.version) for found in distributions()})
     return digest(sys.version, code, beside)

@@ -20,7 +20,7 @@ from clausebook.checks.pages import Traced
 from clausebook.problems import Problem, Span
 from clausebook.publish.paths import SiteAudience
 from clausebook.register.listing import Listed
-from clausebook.swapping import is_running, write_whole
+from clausebook.swapping import is_running, this_process, write_whole
 
 Files = Mapping[str, tuple[int, int]]
 """The files of a site by path relative to it, each with its size in bytes and the nanosecond of its last change."""
@@ -42,6 +42,8 @@ class SiteRecord:
 
     key: str
     """What it was made of."""
+    signs: str
+    """What told schools apart when its pages were looked at."""
     count: int
     """Its pages."""
     pages: Mapping[str, PageRecord]
@@ -74,8 +76,6 @@ class SchoolRecord:
     """What was found out about a school, and its sites."""
 
     key: str
-    signs: str
-    """What told schools apart when its pages were looked at."""
     reads: Mapping[str, tuple[str, ...]]
     """The shared clauses that were looked up in composing each policy."""
     composing: tuple[tuple[str, str, Problem], ...]
@@ -182,7 +182,7 @@ def _gather(folder: str, inside: str, found: dict[str, tuple[int, int]]) -> None
 @contextmanager
 def locked(folder: Path) -> Iterator[Path | None]:
     """The folder of records, for this build alone. `None` where another build is using it, or it cannot be made."""
-    lock = folder / f"lock-{os.getpid()}-x"
+    lock = folder / f"lock-{this_process()}-x"
     try:
         folder.mkdir(parents=True, exist_ok=True)
         if not (folder / ".gitignore").exists():

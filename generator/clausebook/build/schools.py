@@ -37,10 +37,10 @@ def make_school(work: Work, school: str) -> Done:
         if last is not None and last.key == work.keys.school(school, last.reads):
             ready = tuple(a for a in audiences if not (a == "governors" and last.waits))
             if all(stands(work, a, school, last.sites.get(a), last.key) for a in ready):
-                if last.signs != work.keys.signs:
-                    last = looked_at_again(work, school, last)
-                    write_record(work.noted, school, last)
-                return Done(school, light(last), kept=ready, seconds=watch.seconds)
+                found = {a: looked_at_again(work, a, school, last.sites[a]) for a in ready}
+                if any(found[a] != last.sites[a] for a in ready):
+                    write_record(work.noted, school, replace(last, sites={**last.sites, **found}))
+                return Done(school, light(replace(last, sites=found)), kept=ready, seconds=watch.seconds)
     with watch("compose"):
         composed, reads = composed_with_reads(work.library, school)
     with watch("approvals"):
@@ -53,11 +53,14 @@ def make_school(work: Work, school: str) -> Done:
     if not composed.complete or any(each.is_error for each in record.all_problems):
         return Done(school, record, seconds=watch.seconds)
     texts = SchoolTexts(published(work, editions), editions)
-    sites: dict[SiteAudience, SiteRecord] = dict(last.sites) if last else {}
+    before = last.sites if last else {}
     built = tuple(a for a in audiences if not (a == "governors" and waiting))
+    sites: dict[SiteAudience, SiteRecord] = {a: before[a] for a in before if a in audiences and a not in built}
     reused = 0
     for audience in built:
-        sites[audience], taken = make_site(work, audience, school, texts, reads, record.key, last, watch)
+        sites[audience], taken = make_site(
+            work, audience, school, texts, reads, record.key, before.get(audience), watch
+        )
         reused += taken
     record = replace(record, sites=sites)
     with watch("index"):
@@ -77,14 +80,18 @@ def make_governors(waiting: Waiting, school: str) -> Done:
         changes = waiting.at(school)
         key = digest(record.key, waiting.key(changes))
         site = record.sites.get("governors")
-        if work.records is not None and stands(work, "governors", school, site, key):
+        if site is not None and work.records is not None and stands(work, "governors", school, site, key):
+            found = looked_at_again(work, "governors", school, site)
+            record = replace(record, sites={**record.sites, "governors": found})
+            if found != site:
+                write_record(work.noted, school, record)
             return Done(school, light(record), kept=("governors",), seconds=watch.seconds)
     with watch("compose"):
         composed, reads = composed_with_reads(work.library, school)
     with watch("approvals"):
         editions = editions_of(work, composed)
         texts = SchoolTexts(published(work, editions), editions, changes)
-    made, reused = make_site(work, "governors", school, texts, reads, key, record, watch)
+    made, reused = make_site(work, "governors", school, texts, reads, key, site, watch)
     record = replace(record, sites={**record.sites, "governors": made})
     with watch("index"):
         write_record(work.noted, school, record)
@@ -128,7 +135,6 @@ def _record(
     """What was found out about a school, before its sites."""
     return SchoolRecord(
         key=work.keys.school(school, reads),
-        signs=work.keys.signs,
         reads=reads,
         composing=tuple(
             ("groups" if isinstance(who, Group) else "schools", str(who.id), each) for who, each in composed.found

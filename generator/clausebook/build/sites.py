@@ -11,7 +11,7 @@ from pathlib import Path
 from clausebook.build.composed import Reads, composed_with_reads
 from clausebook.build.inputs import digest
 from clausebook.build.page_checks import is_looked_at, page_findings, page_on_disk
-from clausebook.build.records import PageRecord, SchoolRecord, SiteRecord, files_in, stamp
+from clausebook.build.records import PageRecord, SiteRecord, files_in, stamp
 from clausebook.build.timing import Stopwatch
 from clausebook.build.work import Work
 from clausebook.checks.finished import page_texts
@@ -47,15 +47,14 @@ def make_site(
     texts: SchoolTexts,
     reads: Reads,
     key: str,
-    last: SchoolRecord | None,
+    before: SiteRecord | None,
     watch: Stopwatch,
 ) -> tuple[SiteRecord, int]:
     """Build one site; returns its record, and how many pages were taken over.
 
-    `key` is what the site is made of, `last` what is known of the school from the last build. Raises `MkDocsFailed` and
+    `key` is what the site is made of, `before` what is known of it from the last build. Raises `MkDocsFailed` and
     `OSError`.
     """
-    before = last.sites.get(audience) if last else None
     folder = work.staging / audience / school
     shutil.rmtree(folder, ignore_errors=True)  # of a worker that was stopped
     with watch("render"):
@@ -64,7 +63,7 @@ def make_site(
     warnings = build_plan(work, planned, watch)
     with watch("check"):
         kept = [page.path for page in planned.pages if page.kept]
-        suspected = _suspected(work, planned, kept, last.signs if last else "")
+        suspected = _suspected(work, planned, kept, before) if before else ()
         documents = {(school, each.policy): each.document for each in texts.composed}
         placed = _placed(work, replace(planned, pages=(*planned.pages, *suspected)), documents)
         again = {page.path for page in suspected}
@@ -77,7 +76,7 @@ def make_site(
     with watch("index"):
         files = files_in(folder)
     others = _elsewhere(placed, audience, school, pages)
-    return SiteRecord(key, len(planned.pages), pages, others, tuple(warnings), files), sum(
+    return SiteRecord(key, work.keys.signs, len(planned.pages), pages, others, tuple(warnings), files), sum(
         p.kept for p in planned.pages
     )
 
@@ -108,38 +107,43 @@ def build_plan(work: Work, planned: SitePlan, watch: Stopwatch) -> list[str]:
     return warnings
 
 
-def looked_at_again(work: Work, school: str, record: SchoolRecord) -> SchoolRecord:
-    """A school's record with what is wrong on its pages, now that something else tells schools apart."""
+def looked_at_again(work: Work, audience: SiteAudience, school: str, site: SiteRecord) -> SiteRecord:
+    """A site that stands, with what is wrong on its pages now: where something else tells schools apart, and where
+    something was wrong before, which other files may hold by now.
+    """
+    paths = [name.removesuffix("index.html") for name in site.files if name.endswith("index.html")]
+    bare = SitePlan(audience, school, str(work.library.schools[school].name), ())
+    planned = replace(bare, pages=_suspected(work, bare, paths, site))
     documents: Documents = {}
-    sites: dict[SiteAudience, SiteRecord] = {}
-    for audience, site in record.sites.items():
-        paths = [name.removesuffix("index.html") for name in site.files if name.endswith("index.html")]
-        bare = SitePlan(audience, school, str(work.library.schools[school].name), ())
-        planned = replace(bare, pages=_suspected(work, bare, paths, record.signs))
-        if not documents and page_findings(work.library, planned):
-            composed, _ = composed_with_reads(work.library, school)
-            documents = {(school, policy): each for policy, each in composed.documents.items()}
-        placed = _placed(work, planned, documents)
-        again = {page.path for page in planned.pages}
-        pages = {
-            path: replace(page, found=_on(placed, audience, school, path)) if path in again else page
-            for path, page in site.pages.items()
-        }
-        home = f"{audience}/{school}/"
-        others = [each for each in site.found if each.place.removeprefix(home) not in again]
-        others += _elsewhere(placed, audience, school, pages)
-        sites[audience] = replace(site, pages=pages, found=tuple(others))
-    return replace(record, signs=work.keys.signs, sites=sites)
+    if page_findings(work.library, planned):
+        composed, _ = composed_with_reads(work.library, school)
+        documents = {(school, policy): each for policy, each in composed.documents.items()}
+    placed = _placed(work, planned, documents)
+    again = {page.path for page in planned.pages}
+    pages = {
+        path: replace(page, found=_on(placed, audience, school, path)) if path in again else page
+        for path, page in site.pages.items()
+    }
+    home = f"{audience}/{school}/"
+    others = [each for each in site.found if each.place.removeprefix(home) not in again]
+    others += _elsewhere(placed, audience, school, pages)
+    return replace(site, signs=work.keys.signs, pages=pages, found=tuple(others))
 
 
-def _suspected(work: Work, planned: SitePlan, paths: Iterable[str], signs: str) -> tuple[PlannedPage, ...]:
-    """Of the pages that stand on disk, those that may be judged otherwise than when `signs` told schools apart."""
-    if signs == work.keys.signs:
-        return ()
-    home = work.out / planned.audience / planned.school
-    changed = work.signs_changed if signs == work.signs_before else None
-    pages = (page_on_disk(home / path / "index.html", path) for path in paths if is_looked_at(path))
-    return tuple(page for page in pages if changed is None or any(map(changed.stand_in, page_texts(page.html))))
+def _suspected(work: Work, planned: SitePlan, paths: Iterable[str], site: SiteRecord) -> tuple[PlannedPage, ...]:
+    """Of the pages that stand on disk, those that may be judged otherwise than when their site was looked at."""
+    home = f"{planned.audience}/{planned.school}/"
+    wrong = {each.place.removeprefix(home) for each in site.all_found}
+    looked_at = [path for path in paths if is_looked_at(path)]
+    if site.signs == work.keys.signs:
+        looked_at = [path for path in looked_at if path in wrong]
+    changed = work.signs_changed if site.signs == work.signs_before else None
+    pages = (page_on_disk(work.out / home / path / "index.html", path) for path in looked_at)
+    return tuple(
+        page
+        for page in pages
+        if page.path in wrong or changed is None or any(map(changed.stand_in, page_texts(page.html)))
+    )
 
 
 def _known(

@@ -60,8 +60,8 @@ def _wrong(project: Project, school: School) -> Iterator[tuple[Text, str, str]]:
         yield name, f"the crest {path}: {problems[0].message}", f"put the file into content/schools/{school.id}/"
     elif len(raw) > MOST:
         yield name, f"the crest has {len(raw) // 1000} kB, and every page loads it", "save it smaller than 20 kB"
-    elif path.endswith(".svg"):
+    elif path.lower().endswith(".svg"):
         if b"<svg" not in raw or _ACTIVE.search(raw):
             yield name, "the drawing holds a script or fetches something", "save it as a plain SVG, or as a PNG"
-    elif not raw.startswith(_SIGNS["." + path.rpartition(".")[2]]):
+    elif not raw.startswith(_SIGNS["." + path.rpartition(".")[2].lower()]):
         yield name, "the file is not what its ending says", f"save it again as one of: {kinds}"

@@ -89,7 +89,11 @@ class Changed:
 
 def told(library: Library) -> dict[str, str]:
     """Every phrase that tells of a school or a person, and of whom: what two libraries are compared by."""
-    signs = {key: f"{s.what}|{s.exact}|{','.join(sorted(s.owners))}" for key, s in identities(library).signs.items()}
+    called = {str(school.id): str(school.short_name) for school in library.schools.values()}
+    signs = {
+        key: "|".join((sign.what, sign.exact, *(f"{owner} {called.get(owner, '')}" for owner in sorted(sign.owners))))
+        for key, sign in identities(library).signs.items()
+    }
     return {**signs, **{f"{_key(person)} ": f"holder of a role|{person}" for person in sorted(people(library))}}
 
 

@@ -56,7 +56,8 @@ def _facts(library: Library, school: str) -> Iterator[Text]:
     for name in (*names, "trust", "library"):
         yield from _in(library.layers.get(name, {}))
     yield from _in(library.config)
-    for policy in (*library.own_outlines.values(), *library.policies.values()):
+    yield from (text for (owner, _), outline in library.own_outlines.items() if owner in names for text in _in(outline))
+    for policy in library.policies.values():
         yield from _in(policy)
     yield from _in(library.declarations)
 
