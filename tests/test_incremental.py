@@ -289,3 +289,28 @@ def test_an_edit_during_a_build_is_not_forgotten(tmp_path: Path, monkeypatch: py
     assert isinstance(build(project, out, drafts=True), Built)
     assert isinstance(build(project, tmp_path / "cold", drafts=True, afresh=True), Built)
     assert contents(out) == contents(tmp_path / "cold")
+
+
+def test_a_build_of_some_trees_or_schools_minds_its_own(tmp_path: Path) -> None:
+    """Into a folder that held every site go those that are asked for, whatever was noted of the others."""
+    project, out = trust_at(tmp_path / "trust"), tmp_path / "site"
+    assert isinstance(build(project, out, drafts=True), Built)
+    some = (Wanted(DAY, True, (), ("public",)), Wanted(DAY, True, ("ash",), AUDIENCES))
+    for at, wanted in enumerate(some):
+        for digit in (5, 6):
+            put(project / "content/schools/beech.yml", "telephone: ", f"01632 9600{at}{digit}")
+            build_project(project, out, wanted)
+            cold = tmp_path / f"cold-{at}-{digit}"
+            expected = build_project(project, cold, wanted)
+            assert contents(out) == contents(cold)
+            assert build_project(project, out, wanted).problems == expected.problems
+
+
+def test_what_is_no_file_counts_too(tmp_path: Path) -> None:
+    """A link that leads nowhere stops a build that would have nothing to do."""
+    project, out = trust_at(tmp_path / "trust"), tmp_path / "site"
+    assert isinstance(build(project, out, drafts=True), Built)
+    (project / "content/clauses/lost.md").symlink_to("nowhere")
+    found = build(project, out, drafts=True)
+    assert isinstance(found, tuple)
+    assert "content/clauses/lost.md" in found[0]

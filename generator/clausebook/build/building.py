@@ -173,8 +173,9 @@ class _Building:
         unknown = next((school for school in self.wanted.schools if school not in library.schools), None)
         if unknown is not None:
             raise UnknownSchool(unknown, tuple(library.schools))
+        sources = Sources(self.project)
         with self.watch("check"):
-            found += in_files(Project(library, {}, self.wanted.on, Sources(self.project)))
+            found += in_files(Project(library, {}, self.wanted.on, sources))
         with self.watch("approvals"):
             strangers = {path.name for path in (self.project / "content/approvals").glob("*/")} - set(library.schools)
             if any(each.is_error for each in verify(self.project, strangers)):
@@ -194,6 +195,7 @@ class _Building:
                 staging.path,
                 self.records,
                 self.noted,
+                sources,
                 before.key if before else "",
                 changed(before.phrases, signs.phrases) if before else None,
             )

@@ -14,7 +14,6 @@ from clausebook.build.timing import Stopwatch
 from clausebook.build.work import Done, Waiting, Work, light
 from clausebook.checks.checking import in_documents
 from clausebook.checks.looking import Project
-from clausebook.checks.sources import Sources
 from clausebook.compose import Composed
 from clausebook.model.school import Group
 from clausebook.problems import Problem
@@ -109,7 +108,7 @@ def _checked(
         if policy in known and known[policy].key == key:
             made[policy] = known[policy]
             continue
-        seen = Project(work.library, {(school, policy): document}, work.wanted.on, Sources(work.project))
+        seen = Project(work.library, {(school, policy): document}, work.wanted.on, work.sources)
         made[policy] = DocumentRecord(key, tuple(in_documents(seen)))
     return made
 

@@ -16,7 +16,6 @@ from clausebook.build.timing import Stopwatch
 from clausebook.build.work import Work
 from clausebook.checks.finished import page_texts
 from clausebook.checks.pages import Traced, traced
-from clausebook.checks.sources import Sources
 from clausebook.loading.project import CONFIG
 from clausebook.model.document import Documents
 from clausebook.publish.mkdocs_site import write_site
@@ -166,7 +165,7 @@ def _known(
 def _placed(work: Work, planned: SitePlan, documents: Documents) -> list[Traced]:
     """What is wrong on the pages of a site, each at the place that its words come from."""
     found = page_findings(work.library, planned)
-    return traced(found, work.library, documents, Sources(work.project), frozen=not work.wanted.drafts)
+    return traced(found, work.library, documents, work.sources, frozen=not work.wanted.drafts)
 
 
 def _on(placed: Sequence[Traced], audience: SiteAudience, school: str, path: str) -> tuple[Traced, ...]:

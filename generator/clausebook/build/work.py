@@ -9,6 +9,7 @@ from pathlib import Path
 from clausebook.build.inputs import Keys, Wanted, digest
 from clausebook.build.records import SchoolRecord
 from clausebook.checks.identities import Changed
+from clausebook.checks.sources import Sources
 from clausebook.fingerprints import fingerprint
 from clausebook.model.library import Library
 from clausebook.publish.paths import SiteAudience
@@ -31,6 +32,8 @@ class Work:
     """What was noted of the last build. `None` where nothing of it may be used."""
     noted: Path
     """Where this build's notes go until it has succeeded."""
+    sources: Sources
+    """The files of the project, read when a problem in them is to be placed."""
     signs_before: str = ""
     """What told schools apart at the last build."""
     signs_changed: Changed | None = None
