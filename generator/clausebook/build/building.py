@@ -120,11 +120,11 @@ def build_project(
         # beside the sites: workers on other machines reach it there, and what a killed build leaves is tidied up
         with TemporaryDirectory(prefix=f".{beside.name}-new-{this_process()}-", dir=beside.parent) as noted:
             building = _Building(project, out, wanted, inputs, usable, Path(noted), spread or in_processes(1), watch)
-            built, names = building.run(progress)
+            done = building.run(progress)
             if records is not None:
                 with watch("index"), suppress(OSError):  # the sites are there; the next build finds out by itself
-                    building.note(records, built, names)
-    return replace(built, seconds=watch.seconds)
+                    building.note(records, done)
+    return replace(done.built, seconds=watch.seconds)
 
 
 def records_of(out: Path) -> Path:
@@ -150,6 +150,17 @@ def refuse_folder(project: Path, out: Path) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class _SwappedIn:
+    """A build that has succeeded."""
+
+    built: Built
+    folder: tuple[int, int] | None
+    """What tells the folder that it put in place from any other."""
+    records: Set[str]
+    """The names of all records that are still of use."""
+
+
+@dataclass(frozen=True, slots=True)
 class _Building:
     """One build under way."""
 
@@ -161,11 +172,9 @@ class _Building:
     noted: Path
     spread: Spread
     watch: Stopwatch
-    swapped: list[tuple[int, int] | None] = field(default_factory=list)
-    """Which folder this build put in place."""
 
-    def run(self, progress: Progress | None) -> tuple[Built, Set[str]]:
-        """Build, judge and swap in; returns the names of all records too."""
+    def run(self, progress: Progress | None) -> _SwappedIn:
+        """Build, judge and swap in."""
         with self.watch("load"):
             library, found = loaded(self.project)
         if library is None or any(problem.is_error for problem in found):
@@ -200,8 +209,8 @@ class _Building:
                 changed(before.phrases, signs.phrases) if before else None,
             )
             built = self._build(work, staging, found, progress)
-            self.swapped.append(identity_of(staging.path))
-        return built, {*library.schools, _SIGNS, *(_hub_name(audience) for audience in AUDIENCES)}
+            folder = identity_of(staging.path)
+        return _SwappedIn(built, folder, {*library.schools, _SIGNS, *map(_hub_name, AUDIENCES)})
 
     def _build(self, work: Work, staging: Staging, found: list[Problem], progress: Progress | None) -> Built:
         library = work.library
@@ -249,17 +258,18 @@ class _Building:
             + sum(each.record.sites[audience].count for each in done.values() for audience in each.kept),
         )
 
-    def note(self, records: Path, built: Built, names: Set[str]) -> None:
-        """Keep what was noted for the next build; `names` are those of all records that are still of use.
+    def note(self, records: Path, done: _SwappedIn) -> None:
+        """Keep what was noted for the next build.
 
         Nothing is kept where a file was edited while the build ran: nobody knows which words it has read.
         """
+        built = done.built
         if stamps_of(self.project) != self.inputs.stamps or built.has_plugins:
             return
         for path in self.noted.glob("*.json"):
             shutil.copyfile(path, records / path.name)
         for path in records.glob("*.json"):
-            if path.stem not in names:
+            if path.stem not in done.records:
                 path.unlink()
         whole = WholeRecord(
             self.inputs.whole,
@@ -271,7 +281,7 @@ class _Building:
             built.unpublished,
             built.lacks_search,
         )
-        if [identity_of(self.out)] == self.swapped:  # nobody has put another one there meanwhile
+        if identity_of(self.out) == done.folder:  # nobody has put another one there meanwhile
             write_record(records, _WHOLE, whole)
 
     def _judge(self, work: Work, found: Sequence[Problem], done: Iterable[Done], whole: bool) -> tuple[Problem, ...]:

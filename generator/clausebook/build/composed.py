@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 
-from clausebook.approvals.shelf import read_ledger
 from clausebook.build.work import Work
 from clausebook.compose import Composed, compose_school
 from clausebook.compose.noting import Noting
 from clausebook.model.library import Library
-from clausebook.register.editions import Edition, composed_edition, published_of
+from clausebook.register.editions import Edition, composed_editions, published_of
 
 Reads = dict[str, tuple[str, ...]]
 """By policy, the shared clauses that were looked up in composing it."""
@@ -30,10 +29,8 @@ def composed_with_reads(library: Library, school: str) -> tuple[Composed, Reads]
 
 def editions_of(work: Work, composed: Composed) -> tuple[Edition, ...]:
     """Documents as editions, with their ledgers. Raises `NotALedger`."""
-    return tuple(
-        composed_edition(work.library, document, read_ledger(work.project, document.school, policy))
-        for policy, document in composed.documents.items()
-    )
+    documents = {(document.school, policy): document for policy, document in composed.documents.items()}
+    return composed_editions(work.library, work.project, documents)
 
 
 def published(work: Work, editions: tuple[Edition, ...]) -> tuple[Edition, ...]:
