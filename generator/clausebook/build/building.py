@@ -23,7 +23,7 @@ from clausebook.build.records import (
     write_record,
 )
 from clausebook.build.schools import make_governors, make_school
-from clausebook.build.sites import HUB
+from clausebook.build.sites import ATTEMPT, HUB
 from clausebook.build.timing import Stopwatch
 from clausebook.build.work import Done, Waiting, Work, waiting_of
 from clausebook.build.workers import Spread, in_processes
@@ -234,6 +234,8 @@ class _Building:
         hubs = self._hubs(waiting, editions, policies)
         problems = self._judge(work, found, done.values(), whole=True)
         with self.watch("write"):
+            for left in staging.path.glob(f"{ATTEMPT}*"):
+                shutil.rmtree(left)
             staging.kept.extend(f"{audience}/{name}" for name, each in done.items() for audience in each.kept)
             for audience, (record, is_new) in hubs.items():
                 if is_new:

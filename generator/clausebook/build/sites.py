@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from tempfile import mkdtemp
 
 from clausebook.build.composed import Reads, composed_with_reads
 from clausebook.build.inputs import digest
@@ -27,6 +28,10 @@ from clausebook.publish.theme import site_context, theme_folders
 
 HUB = ".hub"
 """Where a hub is built within its tree, apart from the schools, as MkDocs empties the folder that it builds in."""
+
+
+ATTEMPT = ".attempt-"
+"""How the folders begin in which sites are built: what a worker that died has left is in none of the sites."""
 
 
 def planner_of(work: Work) -> Planner:
@@ -54,12 +59,11 @@ def make_site(
     `key` is what the site is made of, `before` what is known of it from the last build. Raises `MkDocsFailed` and
     `OSError`.
     """
-    folder = work.staging / audience / school
-    shutil.rmtree(folder, ignore_errors=True)  # of a worker that was stopped
+    attempt = Path(mkdtemp(prefix=ATTEMPT, dir=work.staging))
     with watch("render"):
         known = _known(work, audience, school, texts, reads, before)
         planned = planner_of(work).school(school, audience, texts, known=known)
-    warnings = build_plan(work, planned, watch)
+    warnings = build_plan(replace(work, staging=attempt), planned, watch)
     with watch("check"):
         kept = [page.path for page in planned.pages if page.kept]
         suspected = _suspected(work, planned, kept, before) if before else ()
@@ -73,7 +77,9 @@ def make_site(
         elif page.key:
             pages[page.path] = PageRecord(page.key, _on(placed, audience, school, page.path))
     with watch("index"):
-        files = files_in(folder)
+        files = files_in(attempt / audience / school)
+    with watch("write"):
+        _put_in_place(attempt, work.staging, f"{audience}/{school}")
     others = _elsewhere(placed, audience, school, pages)
     return SiteRecord(key, work.keys.signs, len(planned.pages), pages, others, tuple(warnings), files), sum(
         p.kept for p in planned.pages
@@ -176,6 +182,15 @@ def _elsewhere(
     placed: Sequence[Traced], audience: SiteAudience, school: str, pages: dict[str, PageRecord]
 ) -> tuple[Traced, ...]:
     return tuple(each for each in placed if each.place.removeprefix(f"{audience}/{school}/") not in pages)
+
+
+def _put_in_place(attempt: Path, staging: Path, place: str) -> None:
+    """Move a finished site among the others; a worker that was given up may have put the same one there before."""
+    target = staging / place
+    shutil.rmtree(target, ignore_errors=True)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    (attempt / place).rename(target)
+    shutil.rmtree(attempt, ignore_errors=True)
 
 
 def _take_over(old: Path, new: Path) -> None:
