@@ -12,7 +12,8 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from clausebook.build.building import Built, build_project, records_of
+from clausebook.build.building import build_project, records_of
+from clausebook.build.built import Built
 from clausebook.build.inputs import Wanted
 from clausebook.checks.checking import loaded
 from clausebook.problems import ProblemsFound

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 
 import html5lib
@@ -10,7 +11,9 @@ import pytest
 
 from approvals.conftest import Approve, reword, vary_cedar
 from clausebook.fingerprints import short
+from clausebook.publish.planning import plan_from_project
 from support.command import run
+from support.links import leads_somewhere
 from support.trees import files_under
 
 POLICY = "public/ash/policies/phones/index.html"
@@ -167,6 +170,19 @@ def test_a_pack_shows_the_words_of_every_school(approved: Path, tmp_path: Path) 
     for school, whole in proposed["fingerprints"].items():
         assert said.count(short(whole)) >= 2, school
     assert "The same change at Beech" in said
+
+
+def test_a_proposal_leads_to_other_schools_only_where_they_have_pages(approved: Path, tmp_path: Path) -> None:
+    """In our own trees the same change elsewhere is a link that works; in somebody else's site its words are there."""
+    reword(approved, "should", "must")
+    page = build(approved, tmp_path / "site") / "governors/ash/proposals/phones/index.html"
+    assert leads_somewhere(page, "../../../beech/proposals/phones/")
+    assert "../../../beech/proposals/phones/" in page.read_text("utf-8")
+    plan, _, _ = plan_from_project(approved, "ash", "governors", date(2026, 11, 20), drafts=False)
+    assert plan is not None
+    proposed = next(each.html for each in plan.pages if each.path == "proposals/phones/")
+    assert "../../../" not in proposed
+    assert "The same change at Beech" in proposed
 
 
 def test_a_pack_may_be_for_some_schools(approved: Path, tmp_path: Path) -> None:

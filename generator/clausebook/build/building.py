@@ -5,14 +5,16 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from clausebook.approvals.verifying import sound_approvals, verify
+from clausebook.build.built import Built, Site, UnknownSchool
 from clausebook.build.checking import check_content
 from clausebook.build.hubs import Hub, hub_stands, make_hub
 from clausebook.build.inputs import Inputs, Wanted, digest, keys_of, read_inputs, stamps_of
+from clausebook.build.judging import judged
 from clausebook.build.records import (
     SignsRecord,
     SiteRecord,
@@ -27,12 +29,11 @@ from clausebook.build.sites import ATTEMPT, HUB
 from clausebook.build.timing import Stopwatch
 from clausebook.build.work import Done, Waiting, Work, waiting_of
 from clausebook.build.workers import Spread, in_processes
-from clausebook.checks.checking import in_files, loaded, settled_problems
+from clausebook.checks.checking import in_files, loaded
 from clausebook.checks.identities import changed, told
 from clausebook.checks.looking import Project
-from clausebook.checks.pages import problems_of
 from clausebook.checks.sources import Sources
-from clausebook.compose import compose, problems_of_all
+from clausebook.compose import compose
 from clausebook.loading.project import CONFIG
 from clausebook.model.library import Library
 from clausebook.problems import Problem, ProblemsFound
@@ -42,49 +43,6 @@ from clausebook.register.editions import Edition, composed_editions
 from clausebook.register.listing import Listed
 from clausebook.register.proposals import proposals_of
 from clausebook.swapping import Staging, identity_of, put_right, replacing, this_process
-
-
-class UnknownSchool(Exception):
-    """A school was asked for that does not exist; holds its name and those that do."""
-
-    def __init__(self, school: str, known: tuple[str, ...]) -> None:
-        super().__init__(school, known)
-        self.school = school
-        self.known = known
-
-
-@dataclass(frozen=True, slots=True)
-class Site:
-    """One site: a school's for one audience, or the hub of a tree."""
-
-    audience: SiteAudience
-    school: str
-    """Empty for the hub."""
-
-
-@dataclass(frozen=True, slots=True)
-class Built:
-    """What a build made."""
-
-    sites: int
-    pages: int
-    warnings: tuple[str, ...]
-    """MkDocs' own."""
-    problems: tuple[Problem, ...]
-    """What is worth knowing and stopped nothing."""
-    unpublished: tuple[Listed, ...]
-    """The policies that were left out, as none of their versions is in force."""
-    lacks_search: bool = False
-    """Whether the trust wants a search that cannot be made here."""
-    has_plugins: bool = False
-    """Whether MkDocs plugins of the trust's own took part: what they read is not known, so nothing may be kept."""
-    made: tuple[Site, ...] = ()
-    """The sites that were built; the others stand as they were."""
-    kept_pages: int = 0
-    """Pages taken over from the last build."""
-    seconds: Mapping[str, float] = field(default_factory=dict)
-    """By stage, added up over all processes."""
-
 
 Progress = Callable[[int, int], object]
 """Hears how many schools are done, and of how many."""
@@ -221,7 +179,7 @@ class _Building:
             self.watch.add(each.seconds)
             if progress is not None:
                 progress(len(done), len(largest_first))
-        self._judge(work, found, done.values(), whole=False)  # before more is done about texts that may be wrong
+        problems = self._judged(library, found, done, whole=False)  # before more is done about texts that may be wrong
         policies = tuple(policy for school in library.schools for policy in done[school].record.policies)
         editions = self._editions_waiting(library, done.values())
         with self.watch("approvals"):
@@ -231,8 +189,8 @@ class _Building:
             for each in self.spread(make_governors, waiting, governors):
                 done[each.school] = done[each.school].and_then(each)
                 self.watch.add(each.seconds)
+            problems = self._judged(library, found, done, whole=True)
         hubs = self._hubs(waiting, editions, policies)
-        problems = self._judge(work, found, done.values(), whole=True)
         with self.watch("write"):
             for left in staging.path.glob(f"{ATTEMPT}*"):
                 shutil.rmtree(left)
@@ -286,35 +244,10 @@ class _Building:
         if identity_of(self.out) == done.folder:  # nobody has put another one there meanwhile
             write_record(records, _WHOLE, whole)
 
-    def _judge(self, work: Work, found: Sequence[Problem], done: Iterable[Done], whole: bool) -> tuple[Problem, ...]:
-        """Every problem that the trust does not waive. Raises `ProblemsFound` where one is an error.
-
-        Before the `whole` is there, governors' sites are left out at schools at which a change waits.
-        """
-        library = work.library
-        records = [each.record for each in done]
-        composing = [
-            (library.groups[name] if kind == "groups" else library.schools[name], each)
-            for record in records
-            for kind, name, each in record.composing
-        ]
-        used = {span for record in records for span in record.used}
-        problems = list(found)
-        problems += problems_of_all(library, composing, used, all(record.complete for record in records))
-        problems += [each for record in records for each in record.all_problems]
-        pages = [
-            each
-            for record in records
-            for audience in self.wanted.audiences
-            if audience in record.sites and (whole or not (audience == "governors" and record.waits))
-            for each in record.sites[audience].found
-        ]
-        problems += problems_of(pages)
-        every_page = not self.wanted.schools and self.wanted.audiences == AUDIENCES
-        judged = settled_problems(library, problems, self.wanted.on, every_page)
-        if any(problem.is_error for problem in judged):
-            raise ProblemsFound(judged)
-        return judged
+    def _judged(
+        self, library: Library, found: Sequence[Problem], done: Mapping[str, Done], whole: bool
+    ) -> tuple[Problem, ...]:
+        return judged(library, self.wanted, found, (each.record for each in done.values()), whole)
 
     def _editions_waiting(self, library: Library, done: Iterable[Done]) -> tuple[Edition, ...]:
         """Every school's texts, as they are written now, of the policies of which a change waits somewhere."""

@@ -16,6 +16,7 @@ import clausebook
 from clausebook.approvals.shelf import read_heads
 from clausebook.build.records import stamp
 from clausebook.checks.identities import told
+from clausebook.fingerprints import fingerprint
 from clausebook.loading.listing import PINS
 from clausebook.loading.project import CONFIG
 from clausebook.model.library import Library
@@ -27,7 +28,7 @@ _HEADS = "content/approvals/heads.json"
 
 def digest(*parts: object) -> str:
     """A fingerprint of values whose `repr` tells them apart: texts, numbers, tuples of them."""
-    return sha256(repr(parts).encode("utf-8")).hexdigest()
+    return fingerprint(repr(parts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,18 +63,22 @@ class Inputs:
 def read_inputs(project: Path, wanted: Wanted) -> Inputs:
     """Fingerprints of everything that a build of a project is made of. Raises `OSError`."""
     parts: dict[str, list[tuple[str, str]]] = {}
-    stamps = stamps_of(project)
-    for name, path in sorted(_content(project)):
+    content, theme = sorted(_content(project)), _theme(project)
+    stamps = _stamps([*content, *theme])
+    for name, path in content:
         parts.setdefault(_part(name), []).append((name, _fingerprint(path)))
-    theme = [(name, _fingerprint(path)) for name, path in _theme(project)]
+    looks = [(name, _fingerprint(path)) for name, path in theme]
     asked = (wanted.on.isoformat(), wanted.drafts, wanted.schools, wanted.audiences)
     files = {part: found[0][1] if len(found) == 1 else digest(*found) for part, found in parts.items()}
-    return Inputs(files, digest(_program(), asked, *theme), stamps)
+    return Inputs(files, digest(_program(), asked, *looks), stamps)
 
 
 def stamps_of(project: Path) -> str:
     """One fingerprint of the sizes and times of a project's files. Raises `OSError`."""
-    files = [*sorted(_content(project)), *_theme(project)]
+    return _stamps([*sorted(_content(project)), *_theme(project)])
+
+
+def _stamps(files: Sequence[tuple[str, str]]) -> str:
     return digest(*((name, stamp(Path(path)) if path else None) for name, path in files))
 
 

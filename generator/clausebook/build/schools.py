@@ -79,7 +79,7 @@ def make_governors(waiting: Waiting, school: str) -> Done:
         changes = waiting.at(school)
         key = digest(record.key, waiting.key(changes))
         site = record.sites.get("governors")
-        if site is not None and work.records is not None and stands(work, "governors", school, site, key):
+        if site is not None and stands(work, "governors", school, site, key):
             found = looked_at_again(work, "governors", school, site)
             record = replace(record, sites={**record.sites, "governors": found})
             if found != site:

@@ -7,7 +7,8 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from clausebook.build.building import Site, build_project
+from clausebook.build.building import build_project
+from clausebook.build.built import Site
 from clausebook.build.inputs import Wanted
 from clausebook.build.workers import Spread
 from clausebook.problems import ProblemsFound

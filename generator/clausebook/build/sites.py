@@ -16,14 +16,14 @@ from clausebook.build.records import PageRecord, SiteRecord, files_in, stamp
 from clausebook.build.timing import Stopwatch
 from clausebook.build.work import Work
 from clausebook.checks.finished import page_texts
-from clausebook.checks.pages import Traced, traced
+from clausebook.checks.pages import Found, Traced, traced
 from clausebook.loading.project import CONFIG
 from clausebook.model.document import Documents
 from clausebook.publish.mkdocs_site import write_site
 from clausebook.publish.paths import SiteAudience, site_address
 from clausebook.publish.plan import Planner
 from clausebook.publish.searching import index_site
-from clausebook.publish.site_plan import NOTHING_KNOWN, Known, PlannedPage, SchoolTexts, SitePlan
+from clausebook.publish.site_plan import Known, PlannedPage, SchoolTexts, SitePlan
 from clausebook.publish.theme import site_context, theme_folders
 
 HUB = ".hub"
@@ -68,7 +68,8 @@ def make_site(
         kept = [page.path for page in planned.pages if page.kept]
         suspected = _suspected(work, planned, kept, before) if before else ()
         documents = {(school, each.policy): each.document for each in texts.composed}
-        placed = _placed(work, replace(planned, pages=(*planned.pages, *suspected)), documents)
+        found = page_findings(work.library, replace(planned, pages=(*planned.pages, *suspected)))
+        placed = _placed(work, found, documents)
         again = {page.path for page in suspected}
     pages: dict[str, PageRecord] = {}
     for page in planned.pages:
@@ -119,11 +120,14 @@ def looked_at_again(work: Work, audience: SiteAudience, school: str, site: SiteR
     paths = [name.removesuffix("index.html") for name in site.files if name.endswith("index.html")]
     bare = SitePlan(audience, school, str(work.library.schools[school].name), ())
     planned = replace(bare, pages=_suspected(work, bare, paths, site))
+    if not planned.pages:
+        return replace(site, signs=work.keys.signs)
+    found = page_findings(work.library, planned)
     documents: Documents = {}
-    if page_findings(work.library, planned):
+    if found:
         composed, _ = composed_with_reads(work.library, school)
         documents = {(school, policy): each for policy, each in composed.documents.items()}
-    placed = _placed(work, planned, documents)
+    placed = _placed(work, found, documents)
     again = {page.path for page in planned.pages}
     pages = {
         path: replace(page, found=_on(placed, audience, school, path)) if path in again else page
@@ -154,23 +158,20 @@ def _suspected(work: Work, planned: SitePlan, paths: Iterable[str], site: SiteRe
 def _known(
     work: Work, audience: SiteAudience, school: str, texts: SchoolTexts, reads: Reads, before: SiteRecord | None
 ) -> Known:
-    """What may be taken over of a site: nothing where MkDocs plugins of the trust's own may look at all its pages."""
-    if work.library.config.mkdocs.plugins:
-        return NOTHING_KNOWN
+    """What may be taken over of a site."""
     published = sorted(edition.policy for edition in texts.published)
     keys = {policy: digest(work.keys.document(school, policy, names), published) for policy, names in reads.items()}
     home = work.out / audience / school
     standing = {
         path: page.key
-        for path, page in (before.pages if before and work.records else {}).items()
+        for path, page in (before.pages if before else {}).items()
         if before and stamp(home / path / "index.html") == before.files.get(f"{path}index.html", ())
     }
     return Known(keys, standing)
 
 
-def _placed(work: Work, planned: SitePlan, documents: Documents) -> list[Traced]:
+def _placed(work: Work, found: Sequence[Found], documents: Documents) -> list[Traced]:
     """What is wrong on the pages of a site, each at the place that its words come from."""
-    found = page_findings(work.library, planned)
     return traced(found, work.library, documents, work.sources, frozen=not work.wanted.drafts)
 
 

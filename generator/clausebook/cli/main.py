@@ -17,7 +17,8 @@ import click
 from clausebook import __version__
 from clausebook.approvals.shelf import read_ledger
 from clausebook.approvals.verifying import sound_approvals
-from clausebook.build.building import UnknownSchool, build_project, refuse_folder
+from clausebook.build.building import build_project, refuse_folder
+from clausebook.build.built import UnknownSchool
 from clausebook.build.checking import check_everything
 from clausebook.build.distributed import NoCluster, on_cluster
 from clausebook.build.inputs import Wanted

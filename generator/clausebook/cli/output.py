@@ -12,7 +12,7 @@ from typing import Literal
 
 import click
 
-from clausebook.build.building import Built
+from clausebook.build.built import Built
 from clausebook.build.timing import STAGES
 from clausebook.problems import Problem, Severity
 from clausebook.register.listing import Listed

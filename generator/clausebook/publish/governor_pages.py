@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Literal
 
 from clausebook.fingerprints import fingerprint, short
 from clausebook.model.fields import spoken
@@ -48,12 +49,12 @@ def document_view(library: Library, edition: Edition, place: Place, on: date) ->
 
 
 def proposal_view(
-    library: Library, same: SameChange, level: int = 2, prefix: str = "", with_others: bool = True
+    library: Library, same: SameChange, level: int = 2, prefix: str = "", others: Literal["shown", "linked"] = "shown"
 ) -> View:
     """A proposal: what it means in plain sentences, why its class is what it is, and the exact words at each school.
 
     `level` is that of the heading above each text; `prefix` goes before the ids of its changes, where several
-    proposals share a page. Without the others, only the first school's words are there.
+    proposals share a page. Where the `others` are linked, only the first school's words are there.
     """
     first = same.first
     return {
@@ -62,7 +63,7 @@ def proposal_view(
         "class": first.floor,
         "reasons": list(first.reasons),
         "bodies": [body_name(library, body) for body in bodies_for(library, first)],
-        "standings": [_standing(library, each, beside=not with_others) for each in same.proposals],
+        "standings": [_standing(library, each, beside=others == "linked") for each in same.proposals],
         "gist": [sentence.text for sentence in first.sentences],
         "files": sorted(
             {clause.span.file for clause in first.edition.document.clauses if clause.source in first.clauses}
@@ -74,7 +75,7 @@ def proposal_view(
                 "school": library.schools[each.school].name,
                 "texts": text_views(each.redlines, level + 1, f"{prefix}{each.school}-"),
             }
-            for each in (same.proposals[1:] if with_others else ())
+            for each in (same.proposals[1:] if others == "shown" else ())
         ],
     }
 

@@ -58,7 +58,17 @@ class Planner:
         """
         address = self._address(audience, school)
         site = SchoolSite(
-            self.library, self.templates, self.on, self.project, school, audience, texts, address, own_pages_only, known
+            self.library,
+            self.templates,
+            self.on,
+            self.project,
+            school,
+            audience,
+            texts,
+            address,
+            own_pages_only,
+            known,
+            self.own_trees,
         )
         return site.plan()
 

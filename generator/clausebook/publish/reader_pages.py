@@ -25,6 +25,7 @@ from clausebook.publish.views import (
     review_words,
     rule_label,
     school_view,
+    sentence_view,
     status_view,
     version_words,
 )
@@ -95,7 +96,7 @@ def induction_view(
                 "title": edition.document.title,
                 "version": record.version,
                 "effective": spoken(record.effective),
-                "duties": [{"text": sentence.text, "kind": sentence.kind, "url": None} for sentence in sentences],
+                "duties": [sentence_view(sentence) for sentence in sentences],
             }
             for edition, record, sentences in since
         ],

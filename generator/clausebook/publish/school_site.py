@@ -73,6 +73,8 @@ class SchoolSite:
     own_pages_only: bool = False
     """Leaves out lists of what stands on other pages, and on the staff's and governors' sites what is public too."""
     known: Known = NOTHING_KNOWN
+    own_trees: bool = True
+    """Whether the other schools' sites stand beside this one."""
 
     def plan(self) -> SitePlan:
         """The site."""
@@ -141,7 +143,7 @@ class SchoolSite:
         yield self._page("", "For governors", "governors_home", view, in_menu="Home")
         for each in self.texts.waiting:
             path = proposal_path(each.first.policy)
-            shown = proposal_view(self.library, each, with_others=False)
+            shown = proposal_view(self.library, each, others="linked" if self.own_trees else "shown")
             document = each.first.edition.document
             proposed: View = {
                 "title": f"Proposal: {document.title}",

@@ -13,7 +13,7 @@ from clausebook.model.fields import spoken
 from clausebook.model.library import Library
 from clausebook.publish.paths import changes_path, policy_path, version_path, versions_path
 from clausebook.publish.place import Place
-from clausebook.publish.views import View, body_name, school_view
+from clausebook.publish.views import View, body_name, school_view, sentence_view
 from clausebook.redline import Redline, Sentence, duties, html, side_by_side
 from clausebook.register.editions import Edition
 
@@ -77,7 +77,7 @@ def whats_new_view(
                 "document_title": edition.document.title,
                 "url": place.to(version_path(edition.policy, record.version)),
                 "changes_url": place.to(changes_path(edition.policy, record.version)) if record.version > 1 else None,
-                "duties": [{"text": sentence.text, "kind": sentence.kind, "url": None} for sentence in sentences],
+                "duties": [sentence_view(sentence) for sentence in sentences],
             }
             for edition, record, sentences in news
         ],
@@ -93,20 +93,12 @@ def text_views(redlines: Mapping[str, Redline], level: int, prefix: str) -> list
         {
             "prefix": f"{prefix}{name}-",
             "title": TEXT_NAMES[name],
-            "duties": [_sentence(sentence, f"{prefix}{name}-") for sentence in duties(redline)],
+            "duties": [sentence_view(sentence, f"{prefix}{name}-") for sentence in duties(redline)],
             "redline_html": Markup(html(redline, heading_shift=level - 1, prefix=f"{prefix}{name}-", folded=True)),
             "side_html": Markup(side_by_side(redline)),
         }
         for name, redline in redlines.items()
     ]
-
-
-def _sentence(sentence: Sentence, prefix: str) -> View:
-    return {
-        "text": sentence.text,
-        "kind": sentence.kind,
-        "url": f"#{prefix}{sentence.anchor}" if sentence.anchor else None,
-    }
 
 
 def _record(library: Library, record: Record) -> View:

@@ -15,6 +15,7 @@ from clausebook.model.library import Library
 from clausebook.model.school import School
 from clausebook.model.trust import Trust
 from clausebook.publish.place import Place
+from clausebook.redline import Sentence
 from clausebook.register.editions import Edition
 from clausebook.render import inline_html
 
@@ -98,6 +99,15 @@ def rule_label(document: Document, rule: str) -> str:
                     return f"paragraph {clause.number}"
                 return f"section {section.number}" if section.number else section.title.filled()
     return document.title
+
+
+def sentence_view(sentence: Sentence, prefix: str | None = None) -> View:
+    """One plain sentence about a change.
+
+    With the prefix of the ids of a redline on the same page, also the address of its place there.
+    """
+    leads = prefix is not None and sentence.anchor
+    return {"text": sentence.text, "kind": sentence.kind, "url": f"#{prefix}{sentence.anchor}" if leads else None}
 
 
 def version_words(edition: Edition) -> str:
